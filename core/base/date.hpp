@@ -1,0 +1,39 @@
+#pragma once
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace congtam::base {
+
+// A calendar day: days since 1970-01-01, as the plugin contract counts them.
+struct Date {
+  std::int32_t days = 0;
+
+  friend auto operator<=>(const Date&, const Date&) = default;
+  friend Date operator+(Date date, std::int32_t days_later) { return {date.days + days_later}; }
+  friend Date operator-(Date date, std::int32_t days_earlier) { return {date.days - days_earlier}; }
+};
+
+// Proleptic Gregorian calendar; month 1..12, day 1..31. nullopt if there is no such day (31/02).
+std::optional<Date> date_from(int year, int month, int day);
+
+struct CivilDate {
+  int year, month, day;
+};
+CivilDate civil(Date date);
+
+// 0 = Monday ... 6 = Sunday.
+int weekday(Date date);
+
+// "2026-11-30"; nullopt for anything else.
+std::optional<Date> date_from_iso(std::string_view text);
+std::string to_iso(Date date);
+
+// What officers write: "30/11/2026", "3/6/2026", "30-11-2026", "30.11.2026", or ISO; nullopt for anything else.
+std::optional<Date> date_from_vietnamese(std::string_view text);
+// As documents print it: "05/6/2026", "12/02/2026" (days always, months 1 and 2 with a leading zero).
+std::string to_vietnamese(Date date);
+
+}  // namespace congtam::base
