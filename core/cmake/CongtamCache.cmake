@@ -1,0 +1,10 @@
+# ccache where the machine has it: a rebuild after `git switch`, or of a second build folder, costs seconds.
+find_program(CONGTAM_CCACHE ccache)
+mark_as_advanced(CONGTAM_CCACHE)
+if(CONGTAM_CCACHE)
+  foreach(language C CXX)
+    if(NOT CMAKE_${language}_COMPILER_LAUNCHER)
+      set(CMAKE_${language}_COMPILER_LAUNCHER ${CONGTAM_CCACHE})
+    endif()
+  endforeach()
+endif()
