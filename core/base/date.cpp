@@ -6,11 +6,14 @@
 namespace congtam::base {
 namespace {
 
-constexpr int first_year = 1900;
-constexpr int last_year = 2199;
 constexpr std::int64_t minutes_a_day = 24 * 60;
 
-std::chrono::year_month_day gregorian(Date date) { return std::chrono::sys_days{std::chrono::days{date.days()}}; }
+std::chrono::sys_days sys_days_of(Date date) { return std::chrono::sys_days{std::chrono::days{date.days}}; }
+
+std::optional<Date> written_date(int year, int month, int day) {
+  if (year < first_written_year || year > last_written_year) return std::nullopt;
+  return date_from(year, month, day);
+}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -55,7 +58,7 @@ std::optional<Date> take_iso_date(std::string_view& text) {
   const auto month = take_number(text, 2, 2);
   if (!month || !take(text, '-')) return std::nullopt;
   const auto day = take_number(text, 2, 2);
-  return day ? Date::from_civil(*year, *month, *day) : std::nullopt;
+  return day ? written_date(*year, *month, *day) : std::nullopt;
 }
 
 std::optional<Date> take_day_first(std::string_view& text) {
@@ -67,7 +70,7 @@ std::optional<Date> take_day_first(std::string_view& text) {
   const auto month = take_number(text, 1, 2);
   if (!month || !take(text, separator)) return std::nullopt;
   const auto year = take_number(text, 4, 4);
-  return year ? Date::from_civil(*year, *month, *day) : std::nullopt;
+  return year ? written_date(*year, *month, *day) : std::nullopt;
 }
 
 std::optional<Date> take_date(std::string_view& text) {
@@ -90,86 +93,76 @@ std::optional<int> take_clock(std::string_view& text) {
 
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
-struct Moment {
-  Date date;
-  int hour, minute;
-};
-
-Moment moment(std::int64_t local_minutes) {
-  std::int64_t day = local_minutes / minutes_a_day;
-  std::int64_t rest = local_minutes % minutes_a_day;
-  if (rest < 0) {
-    rest += minutes_a_day;
-    --day;
-  }
-  return {Date::from_days(static_cast<std::int32_t>(day)), static_cast<int>(rest / 60), static_cast<int>(rest % 60)};
+std::string clock_text(std::int64_t minutes) {
+  const int minute = minute_of_day(minutes);
+  return two_digits(minute / 60) + ":" + two_digits(minute % 60);
 }
 
 }  // namespace
 
-std::optional<Date> Date::from_civil(int year, int month, int day) {
-  if (year < first_year || year > last_year || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+std::optional<Date> date_from(int year, int month, int day) {
+  if (year < -9999 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok()) return std::nullopt;
-  return Date(static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count()));
+  return Date{static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count())};
 }
 
-Date::Civil Date::civil() const {
-  const auto date = gregorian(*this);
-  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
-          static_cast<int>(static_cast<unsigned>(date.day()))};
+CivilDate civil(Date date) {
+  const std::chrono::year_month_day day = sys_days_of(date);
+  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
-Date::Weekday Date::weekday() const {
-  return static_cast<Weekday>(std::chrono::weekday{std::chrono::sys_days{std::chrono::days{days_}}}.iso_encoding());
-}
+int weekday(Date date) { return static_cast<int>(std::chrono::weekday{sys_days_of(date)}.iso_encoding()) - 1; }
 
-Date Date::plus_days(std::int32_t days) const {
-  using limits = std::numeric_limits<std::int32_t>;
-  const std::int64_t sum = std::int64_t{days_} + days;
-  if (sum > limits::max()) return Date(limits::max());
-  return sum < limits::min() ? Date(limits::min()) : Date(static_cast<std::int32_t>(sum));
-}
+bool is_weekend(Date date) { return weekday(date) >= 5; }
 
-std::optional<Date> parse_iso_date(std::string_view text) {
+std::optional<Date> date_from_iso(std::string_view text) {
   const auto date = take_iso_date(text);
   return text.empty() ? date : std::nullopt;
 }
 
-std::optional<Date> parse_date(std::string_view text) {
+std::string to_iso(Date date) {
+  const auto [year, month, day] = civil(date);
+  return std::to_string(year) + "-" + two_digits(month) + "-" + two_digits(day);
+}
+
+std::optional<Date> date_from_vietnamese(std::string_view text) {
   text = trim(text);
   const auto date = take_date(text);
   return text.empty() ? date : std::nullopt;
 }
 
-std::optional<std::int64_t> parse_local_time(std::string_view text) {
+std::string to_vietnamese(Date date) {
+  const auto [year, month, day] = civil(date);
+  return two_digits(day) + "/" + (month <= 2 ? two_digits(month) : std::to_string(month)) + "/" + std::to_string(year);
+}
+
+std::optional<std::int64_t> local_time_from_vietnamese(std::string_view text) {
   text = trim(text);
   const auto date = take_date(text);
   if (!date || (!take(text, ' ') && !take(text, 'T'))) return std::nullopt;
   const auto clock = take_clock(text);
   if (!clock || !text.empty()) return std::nullopt;
-  return std::int64_t{date->days()} * minutes_a_day + *clock;
+  return std::int64_t{date->days} * minutes_a_day + *clock;
 }
 
-std::string print_iso(Date date) {
-  const auto [year, month, day] = date.civil();
-  return std::to_string(year) + "-" + two_digits(month) + "-" + two_digits(day);
+Date date_of_local_time(std::int64_t minutes) {
+  const std::int64_t down = minutes % minutes_a_day < 0 ? 1 : 0;
+  return Date{static_cast<std::int32_t>(minutes / minutes_a_day - down)};
 }
 
-std::string print_vietnamese(Date date) {
-  const auto [year, month, day] = date.civil();
-  return two_digits(day) + "/" + (month <= 2 ? two_digits(month) : std::to_string(month)) + "/" + std::to_string(year);
+int minute_of_day(std::int64_t minutes) {
+  return static_cast<int>((minutes % minutes_a_day + minutes_a_day) % minutes_a_day);
 }
 
-std::string print_iso_time(std::int64_t local_minutes) {
-  const auto [date, hour, minute] = moment(local_minutes);
-  return print_iso(date) + " " + two_digits(hour) + ":" + two_digits(minute);
+std::string to_iso_time(std::int64_t minutes) {
+  return to_iso(date_of_local_time(minutes)) + " " + clock_text(minutes);
 }
 
-std::string print_vietnamese_time(std::int64_t local_minutes) {
-  const auto [date, hour, minute] = moment(local_minutes);
-  return two_digits(hour) + ":" + two_digits(minute) + " " + print_vietnamese(date);
+std::string to_vietnamese_time(std::int64_t minutes) {
+  return clock_text(minutes) + " " + to_vietnamese(date_of_local_time(minutes));
 }
 
 }  // namespace congtam::base

@@ -7,56 +7,47 @@
 
 namespace congtam::base {
 
-// A day of the Gregorian calendar: whole days since 1970-01-01, the integer the plugin contract uses. No time zone:
-// every date is a date in Vietnam.
-class Date {
- public:
-  enum class Weekday : std::uint8_t { monday = 1, tuesday, wednesday, thursday, friday, saturday, sunday };
-  struct Civil {
-    int year, month, day;
-    bool operator==(const Civil&) const = default;
-  };
+// A calendar day: days since 1970-01-01, as the plugin contract counts them.
+struct Date {
+  std::int32_t days = 0;
 
-  constexpr Date() = default;
-  static constexpr Date from_days(std::int32_t days) { return Date(days); }
-
-  // Nothing when there is no such day (31/02), or the year is outside 1900..2199.
-  static std::optional<Date> from_civil(int year, int month, int day);
-
-  constexpr std::int32_t days() const { return days_; }
-  Civil civil() const;
-  Weekday weekday() const;
-  bool is_weekend() const { return weekday() >= Weekday::saturday; }
-
-  // Plain arithmetic of days, for tables and tests; a legal time limit is Calendar's. Stops at the ends of int32.
-  Date plus_days(std::int32_t days) const;
-
-  constexpr auto operator<=>(const Date&) const = default;
-
- private:
-  explicit constexpr Date(std::int32_t days) : days_(days) {}
-  std::int32_t days_ = 0;
+  friend auto operator<=>(const Date&, const Date&) = default;
+  friend Date operator+(Date date, std::int32_t days_later) { return {date.days + days_later}; }
+  friend Date operator-(Date date, std::int32_t days_earlier) { return {date.days - days_earlier}; }
 };
 
-// "2026-11-30", exactly: files between programs.
-std::optional<Date> parse_iso_date(std::string_view text);
+// Proleptic Gregorian calendar; month 1..12, day 1..31. nullopt if there is no such day (31/02).
+std::optional<Date> date_from(int year, int month, int day);
 
-// As people write it: "30/11/2026", "5/6/2026", "05-06-2026", "05.06.2026" (the day first, always; four digits of
-// year), or ISO. Spaces around it are ignored.
-std::optional<Date> parse_date(std::string_view text);
+struct CivilDate {
+  int year, month, day;
+};
+CivilDate civil(Date date);
 
-// A moment in minutes since 1970-01-01 00:00, local time: a date as above, then a space or "T", then "16:45" or
-// "16:45:00"
-// ("16h45" too). A date alone is not a moment: nobody knows whether it was after closing.
-std::optional<std::int64_t> parse_local_time(std::string_view text);
+// 0 = Monday ... 6 = Sunday.
+int weekday(Date date);
 
-std::string print_iso(Date date);  // "2026-06-05"
+bool is_weekend(Date date);
 
-// "05/6/2026", as official documents write dates: the day in two digits, the month so only for January and February.
-std::string print_vietnamese(Date date);
+// Years that a date written in a text may have; another one is a slip of the pen ("30/11/0206").
+inline constexpr int first_written_year = 1900, last_written_year = 2199;
 
-// "2026-06-05 16:45" and "16:45 05/6/2026"
-std::string print_iso_time(std::int64_t local_minutes);
-std::string print_vietnamese_time(std::int64_t local_minutes);
+// "2026-11-30"; nullopt for anything else.
+std::optional<Date> date_from_iso(std::string_view text);
+std::string to_iso(Date date);
+
+// What officers write: "30/11/2026", "3/6/2026", "30-11-2026", "30.11.2026" (the day always first), or ISO, with spaces
+// around it; nullopt for anything else.
+std::optional<Date> date_from_vietnamese(std::string_view text);
+// As documents print it: "05/6/2026", "12/02/2026" (days always, months 1 and 2 with a leading zero).
+std::string to_vietnamese(Date date);
+
+// A moment of a register (CT_TIME): minutes since 1970-01-01 00:00, local time. A date as above, then a space or "T",
+// then "16:45", "16:45:00" or "16h45". A date alone is not a moment: nobody knows whether it was after closing.
+std::optional<std::int64_t> local_time_from_vietnamese(std::string_view text);
+Date date_of_local_time(std::int64_t minutes);
+int minute_of_day(std::int64_t minutes);
+std::string to_iso_time(std::int64_t minutes);         // "2026-06-05 16:45"
+std::string to_vietnamese_time(std::int64_t minutes);  // "16:45 05/6/2026"
 
 }  // namespace congtam::base
