@@ -17,3 +17,8 @@ if(CONGTAM_SANITIZE)
   target_link_options(congtam_flags INTERFACE -fsanitize=${CONGTAM_SANITIZE})
   target_compile_definitions(congtam_flags INTERFACE CONGTAM_SANITIZED _GLIBCXX_ASSERTIONS)
 endif()
+
+if(CONGTAM_BUILD_FUZZ)  # what libFuzzer steers by; the targets themselves link -fsanitize=fuzzer
+  target_compile_options(congtam_flags INTERFACE $<$<COMPILE_LANG_AND_ID:C,Clang>:-fsanitize=fuzzer-no-link>
+                                                 $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fsanitize=fuzzer-no-link>)
+endif()

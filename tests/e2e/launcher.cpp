@@ -1,5 +1,6 @@
 // ./congtam itself. The tools it calls are stand-ins that write down how they were called, so that the tests neither
 // install nor compile anything and see every decision the launcher takes.
+#include <chrono>
 #include <filesystem>
 
 #include <catch2/catch.hpp>
@@ -122,6 +123,11 @@ TEST_CASE("test and demo share one build folder and do not undo one another") {
   CHECK(launcher.calls() == "ninja product\n");
   CHECK(launcher.run({"test"}).exit_code == 0);
   CHECK_FALSE(has(launcher.calls(), "cmake"));
+
+  // New presets: configured again, and the tests stay in the folder though a demo asked.
+  fs::last_write_time(launcher.root() / "CMakePresets.json", fs::file_time_type::clock::now() + std::chrono::hours(1));
+  CHECK(launcher.run({"demo"}).exit_code == 0);
+  CHECK(launcher.calls() == "cmake --preset release-tests\nninja product\n");
 }
 
 TEST_CASE("exit codes and messages of what fails come through") {
