@@ -1,0 +1,178 @@
+#include "scoring/gather.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace congtam::scoring {
+namespace {
+
+using model::State;
+using model::Value;
+using ruleset::Indicator;
+using ruleset::MeasureKind;
+using ruleset::NoRows;
+
+constexpr Role roles[] = {Role::this_period, Role::before, Role::year_ago};
+
+class Gatherer {
+ public:
+  Gatherer(const GatherInput& input, std::vector<model::Unit> units)
+      : in_(input), out_{FactTable(std::move(units)), {}}, credit_(out_.table.units()), marks_(input.complete) {}
+
+  Gathered run() {
+    read_visits();
+    for (Role role : roles) {
+      typed_facts(role);
+      for (const Indicator& indicator : in_.rules.indicators)
+        if (!indicator.typed() && indicator.measure.kind != MeasureKind::add) derive(indicator, role);
+      for (const Indicator& indicator : in_.rules.indicators)
+        if (indicator.measure.kind == MeasureKind::add) combine(indicator, role);
+      sum_children(role);
+    }
+    baselines();
+    return std::move(out_);
+  }
+
+ private:
+  void read_visits() {
+    if (!in_.visits_known) return;
+    const std::set<std::string> visited(in_.visited.begin(), in_.visited.end());
+    for (std::size_t row = 0; row < out_.table.rows(); ++row)
+      out_.table.visited[row] = visited.contains(out_.table.units()[row].code) ? 1 : 0;
+  }
+
+  void typed_facts(Role role) {
+    const std::string period = period_of(in_.rules.period, role).code();
+    for (const model::Fact& fact : in_.facts) {
+      if (fact.period != period || fact.estimate) continue;
+      const int row = out_.table.row_of(fact.unit);
+      if (row < 0) continue;
+      out_.table.set(static_cast<std::size_t>(row), fact.indicator, role, fact.value, fact.evidence, Origin::typed);
+    }
+  }
+
+  const RegisterData* find_register(const std::string& id) const {
+    for (const RegisterData& data : in_.registers)
+      if (data.table.register_id == id) return &data;
+    return nullptr;
+  }
+
+  const Measurer* measurer(const std::string& register_id) {
+    const RegisterData* data = find_register(register_id);
+    if (data == nullptr) return nullptr;
+    auto& made = measurers_[register_id];
+    if (!made) made = std::make_unique<Measurer>(*data, credit_, out_.table.rows());
+    return made.get();
+  }
+
+  // A typed value is only kept beside a register that says nothing about this unit and period.
+  void derive(const Indicator& indicator, Role role) {
+    const Measurer* how = measurer(indicator.measure.register_id);
+    std::vector<Value> figures(out_.table.rows(), Value{State::unset, 0});
+    if (how != nullptr) figures = how->measure(indicator, window_of(in_.rules.period, role, in_.as_of));
+    const std::string period = period_of(in_.rules.period, role).code();
+    for (std::size_t row = 0; row < figures.size(); ++row) {
+      const Value typed = out_.table.get(row, indicator.id, role);
+      if (in_.direct_values && typed.state != State::missing) continue;
+      const Value figure = settle(indicator, figures[row], row, period);
+      if (figure.state == State::missing && typed.state != State::missing) continue;
+      if (typed.state == State::known && typed != figure) note_disagreement(indicator, row, period, typed, figure);
+      if (figure.state != State::missing) out_.table.set(row, indicator.id, role, figure, model::Evidence::given, Origin::derived);
+    }
+  }
+
+  // What no rows mean: only a register declared complete can say "none".
+  Value settle(const Indicator& indicator, Value figure, std::size_t row, const std::string& period) const {
+    if (figure.state != State::unset) return figure;
+    if (!marks_.covers(indicator.measure.register_id, credit_.own_codes(row), period)) return {State::missing, 0};
+    switch (indicator.measure.no_rows) {
+      case NoRows::zero: return model::known(0);
+      case NoRows::nothing_arose: return {State::nothing_arose, 0};
+      case NoRows::missing: break;
+    }
+    return {State::missing, 0};
+  }
+
+  void note_disagreement(const Indicator& indicator, std::size_t row, const std::string& period, Value typed, Value derived) {
+    const std::string& unit = out_.table.units()[row].code;
+    for (const model::Fact& fact : in_.facts) {
+      if (fact.unit != unit || fact.indicator != indicator.id || fact.period != period) continue;
+      out_.disagreements.push_back({unit, indicator.id, typed, derived, fact.source});
+      return;
+    }
+  }
+
+  void combine(const Indicator& indicator, Role role) {
+    for (std::size_t row = 0; row < out_.table.rows(); ++row) {
+      if (in_.direct_values && out_.table.get(row, indicator.id, role).state != State::missing) continue;
+      Value total = model::known(0);
+      for (const auto& [part, coefficient] : indicator.measure.add) {
+        const Value value = out_.table.get(row, part, role);
+        total.state = std::max(total.state, value.state);
+        std::int64_t product = 0;
+        if (__builtin_mul_overflow(value.value, coefficient, &product) ||
+            __builtin_add_overflow(total.value, product, &total.value))
+          total.state = State::failed;
+      }
+      out_.table.set(row, indicator.id, role, total, model::Evidence::given, Origin::computed);
+    }
+  }
+
+  // Typed counts that sum: a unit above that has no value of its own takes the sum of the units below it.
+  void sum_children(Role role) {
+    for (const Indicator& indicator : in_.rules.indicators) {
+      if (!indicator.sums || !indicator.typed()) continue;
+      for (std::size_t row = 0; row < out_.table.rows(); ++row) sum_into(indicator.id, role, row, 0);
+    }
+  }
+
+  Value sum_into(const std::string& indicator, Role role, std::size_t row, int depth) {
+    const Value own = out_.table.get(row, indicator, role);
+    const auto& below = credit_.children(row);
+    if (below.empty() || own.state != State::missing || depth > 8) return own;
+    Value total{State::nothing_arose, 0};
+    for (std::uint32_t child : below) {
+      const Value value = sum_into(indicator, role, child, depth + 1);
+      if (value.state == State::nothing_arose) continue;
+      if (value.state != State::known) return own;  // a sum with a hole in it is no sum
+      if (__builtin_add_overflow(total.value, value.value, &total.value)) return {State::failed, 0};
+      total.state = State::known;
+    }
+    out_.table.set(row, indicator, role, total, model::Evidence::given, Origin::summed);
+    return total;
+  }
+
+  // No baseline is "not applicable"; a typed one for a whole period is not due until the period has ended.
+  void baselines() {
+    for (const Indicator& indicator : in_.rules.indicators) {
+      if (in_.rules.period.to <= in_.as_of || !indicator.typed()) continue;
+      if (out_.table.find(indicator.id, Role::year_ago) == nullptr) continue;
+      for (std::size_t row = 0; row < out_.table.rows(); ++row)
+        if (out_.table.get(row, indicator.id, Role::year_ago).state == State::known)
+          out_.table.set(row, indicator.id, Role::year_ago, {State::not_due, 0});
+    }
+  }
+
+  const GatherInput& in_;
+  Gathered out_;
+  CreditMap credit_;
+  CompleteMarks marks_;
+  std::map<std::string, std::unique_ptr<Measurer>> measurers_;
+};
+
+}  // namespace
+
+model::Period period_of(const model::Period& period, Role role) {
+  return role == Role::year_ago ? period.year_ago() : role == Role::before ? period.before() : period;
+}
+
+Window window_of(const model::Period& period, Role role, base::Date as_of) {
+  const model::Period wanted = period_of(period, role);
+  if (role == Role::before) return {wanted.from, wanted.to};
+  const base::Date last = role == Role::year_ago ? model::a_year_before(as_of) : as_of;
+  return {wanted.from, std::min(wanted.to, last)};
+}
+
+Gathered gather(const GatherInput& input, std::vector<model::Unit> units) { return Gatherer(input, std::move(units)).run(); }
+
+}  // namespace congtam::scoring
