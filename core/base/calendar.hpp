@@ -12,8 +12,8 @@ namespace congtam::base {
 // A day that differs from the week: off though it is a weekday, or worked though it is a Saturday.
 struct CalendarDay {
   Date date;
-  std::string name;    // "Tết Dương lịch"; empty for a working Saturday
-  std::string source;  // law or notice that says so
+  std::string name = {};    // "Tết Dương lịch"; empty for a working Saturday
+  std::string source = {};  // law or notice that says so
   bool confirmed = false;
 };
 

@@ -124,6 +124,26 @@ constexpr Division floor_division(int128 value, int128 divisor) {
   return result;
 }
 
+// rest x power / denominator for 0 <= rest < denominator: by one division where the product fits, else as on paper,
+// digit by digit, where ten times the rest is added up without ever passing the denominator.
+constexpr Division places(int128 rest, int128 denominator, std::int64_t power) {
+  int128 product = 0;
+  if (multiply(rest, power, product)) return floor_division(product, denominator);
+  int128 quotient = 0;
+  for (std::int64_t left = power; left > 1; left /= 10) {
+    int128 sum = 0;
+    int128 digit = 0;
+    for (int time = 0; time < 10; ++time) {
+      const bool full = sum >= denominator - rest;
+      sum = full ? sum - (denominator - rest) : sum + rest;
+      digit += full ? 1 : 0;
+    }
+    quotient = quotient * 10 + digit;
+    rest = sum;
+  }
+  return {quotient, rest};
+}
+
 }  // namespace fraction_detail
 
 constexpr Fraction& Fraction::reduce() {
@@ -209,14 +229,12 @@ constexpr Fraction& Fraction::at_most(const Fraction& limit) {
 constexpr std::optional<Decimal> Fraction::rounded(int digits) const {
   const std::int64_t power = power_of_ten(digits);
   if (!ok() || power == 0) return std::nullopt;
-  // Whole part and rest apart, so that only the rest meets the power of ten.
-  auto [whole, rest] = fraction_detail::floor_division(numerator_, denominator_);
-  int128 places = 0;
-  int128 scaled_whole = 0;
-  if (!fraction_detail::multiply(rest, power, places)) return std::nullopt;
-  if (!fraction_detail::multiply(whole, power, scaled_whole)) return std::nullopt;
-  auto [part, remainder] = fraction_detail::floor_division(places, denominator_);
+  // Whole part and rest apart, so that no product with the power of ten can overflow unless the result does.
+  const auto [whole, rest] = fraction_detail::floor_division(numerator_, denominator_);
+  auto [part, remainder] = fraction_detail::places(rest, denominator_, power);
   if (remainder >= denominator_ - remainder) ++part;  // half and above go up
+  int128 scaled_whole = 0;
+  if (!fraction_detail::multiply(whole, power, scaled_whole)) return std::nullopt;
   const int128 step = Decimal::scale / power;
   int128 result = 0;
   int128 units = 0;
