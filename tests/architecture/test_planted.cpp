@@ -125,6 +125,11 @@ TEST_CASE("texts that do not agree with the code are found") {
   SECTION("the module's name alone excuses nothing") {
     CHECK(check(R"({"base.a": "A"})", "text(\"base.\" + k);").size() == 1);
   }
+  SECTION("the name of a file that is no module's does") {
+    CHECK(wrong_texts({{"templates/text/vi/number.json", R"({"number.a": "A"})"},
+                       {"core/base/a.cpp", "text(\"number.\" + k);"}})
+              .empty());
+  }
   SECTION("placeholder missing") { CHECK(check(R"({"base.a": "{x}"})", "text(\"base.a\");").size() == 1); }
   SECTION("placeholder misspelt") {
     CHECK(check(R"({"base.a": "{x}"})", "text(\"base.a\", {{\"y\", v}});").size() == 1);

@@ -128,12 +128,13 @@ void check_call(const std::string& path, const Lexed& lexed, std::size_t call, c
   }
 }
 
-bool is_named(const std::string& key, const Names& literals) {
+bool is_named(const std::string& key, const Names& literals, const Names& modules) {
   if (literals.contains(key)) return true;
   for (auto dot = key.rfind('.'); dot != std::string::npos && dot > 0; dot = key.rfind('.', dot - 1)) {
-    const auto prefix = key.substr(0, dot + 1);
-    // "module." alone would excuse every key of the module.
-    if (std::count(prefix.begin(), prefix.end(), '.') >= 2 && literals.contains(prefix)) return true;
+    // A file of its own for one list of names ("number.") may be named by its beginning; of a module's texts that would
+    // excuse every one.
+    const bool whole_module = modules.contains(key.substr(0, dot));
+    if (!whole_module && literals.contains(key.substr(0, dot + 1))) return true;
   }
   return false;
 }
@@ -146,9 +147,10 @@ std::vector<Finding> wrong_texts(const SourceTree& tree) {
   for (const auto& [path, content] : tree) {
     if (path.starts_with(catalogue_folder) && path.ends_with(".json")) add_file(path, content, catalogue, findings);
   }
-  Names literals;
+  Names literals, modules;
   for (const auto& [path, source] : tree) {
     if (!path.starts_with("core/") || !is_cpp(path)) continue;
+    modules.insert(component(path, 1));
     const auto lexed = lex(source);
     for (const auto& literal : lexed.strings) literals.insert(literal.value);
     for (auto at = find_word(lexed.code, "text"); at != std::string::npos; at = find_word(lexed.code, "text", at + 1)) {
@@ -156,7 +158,7 @@ std::vector<Finding> wrong_texts(const SourceTree& tree) {
     }
   }
   for (const auto& [key, entry] : catalogue) {
-    if (!is_named(key, literals)) findings.push_back({entry.file, 0, "nothing uses the text " + key});
+    if (!is_named(key, literals, modules)) findings.push_back({entry.file, 0, "nothing uses the text " + key});
   }
   return findings;
 }
