@@ -19,6 +19,7 @@ enum class HostReason : std::uint16_t {
   no_evidence,      // evidence required and not given: known points became 0
   call_failed,      // the plugin's call did not return CT_OK
   bad_output,       // the plugin wrote nothing, points outside 0..max, or an impossible state
+  block_absent,     // an optional block without any fact in the ranking group
 };
 inline bool is_host_reason(std::uint16_t reason) { return (reason & 0x8000u) != 0; }
 // Code for files and key of the text: "no_evidence".
@@ -32,6 +33,7 @@ enum class Treatment : std::uint8_t {
   excluded,     // out of points and maximum; the level that is rescaled follows from the criterion
   shared,       // its maximum went to its siblings
   nulled,       // the unit is listed without index and rank
+  block_absent, // of an optional block nobody in the group has facts for: out at the form
   beside,       // visit-only line beside the index, or information
   failed,       // the unit gets no total
 };

@@ -1,0 +1,52 @@
+#include "scoring/optional_block.hpp"
+
+#include <set>
+#include <tuple>
+
+#include "scoring/scorer.hpp"
+
+namespace congtam::scoring {
+namespace {
+
+using model::State;
+
+// A block of a form in a ranking group.
+using Key = std::tuple<std::uint32_t, std::int32_t, std::string>;
+
+bool is_optional(const ruleset::Form& form, const std::string& block) {
+  for (const ruleset::Block& one : form.blocks)
+    if (one.id == block) return one.optional;
+  return false;
+}
+
+// Calls what(unit, place on the form, key) for every cell of an optional block.
+template <typename What>
+void each_cell(const Scorer& run, const ScoreResult& result, What what) {
+  for (std::size_t i = 0; i < result.units.size(); ++i) {
+    const ruleset::Form& form = run.rules().forms[result.units[i].form];
+    if (form.blocks.empty()) continue;
+    const FormPlan& plan = run.plan_of(i);
+    for (std::size_t k = 0; k < plan.criteria.size(); ++k) {
+      const std::string& block = run.rules().criteria[plan.criteria[k]].block;
+      if (!block.empty() && is_optional(form, block))
+        what(i, k, Key{result.units[i].form, result.units[i].group, block});
+    }
+  }
+}
+
+}  // namespace
+
+void settle_optional_blocks(const Scorer& run, ScoreResult& result) {
+  std::set<Key> with_facts;
+  each_cell(run, result, [&](std::size_t unit, std::size_t k, const Key& key) {
+    const State state = run.cell(unit, k).state;
+    if (state != State::missing && state != State::not_applicable) with_facts.insert(key);
+  });
+  each_cell(run, result, [&](std::size_t unit, std::size_t k, const Key& key) {
+    if (with_facts.contains(key)) return;
+    Cell& cell = result.cells[result.units[unit].first_cell + k];
+    cell = {0, static_cast<std::uint16_t>(HostReason::block_absent), State::not_applicable, Treatment::block_absent};
+  });
+}
+
+}  // namespace congtam::scoring
