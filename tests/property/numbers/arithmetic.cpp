@@ -93,13 +93,16 @@ TEST_CASE("exact halves go up, their neighbours to the nearest") {
   for (int i = 0; i < rounding_cases; ++i) {
     const int digits = random.below(5);
     const std::int64_t power = sdk::power_of_ten(digits);
-    const std::int64_t half = 2 * static_cast<std::int64_t>(random.bits() >> (20 + random.below(40))) + 1;
-    const std::int64_t scale = static_cast<std::int64_t>(random.bits() >> (24 + random.below(36))) + 1;
-    const sdk::int128 top = sdk::int128{half} * scale + (random.below(3) - 1);
-    const sdk::int128 bottom = sdk::int128{2 * power} * scale;
+    // Half the time a small number over a denominator of up to 120 bits, where ten times the rest needs more than 128.
+    const bool wide = random.below(2) == 0;
+    const std::int64_t half = 2 * static_cast<std::int64_t>(random.bits() >> (wide ? 46 : 20 + random.below(40))) + 1;
+    const std::int64_t low = static_cast<std::int64_t>(random.bits() >> (24 + random.below(36))) + 1;
+    const sdk::int128 scale = wide ? (sdk::int128{low} << random.below(65)) : low;
+    const sdk::int128 top = half * scale + (random.below(3) - 1);
+    const sdk::int128 bottom = 2 * power * scale;
     const auto rounded = sdk::round_half_up(top, bottom, digits);
     if (!rounds_right({exact(top), exact(bottom)}, digits, rounded)) {
-      FAIL(half << " halves of the last digit, scale " << scale << ", digits " << digits);
+      FAIL(half << " halves of the last digit, scale " << low << (wide ? " (wide)" : "") << ", digits " << digits);
     }
   }
 }
