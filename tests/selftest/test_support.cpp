@@ -63,6 +63,28 @@ TEST_CASE("what nobody approved is proposed") {
   std::filesystem::remove_all(proposed.parent_path());
 }
 
+TEST_CASE("tests/approve shows the change and takes it over after a yes") {
+  const TempFolder folder("approve");
+  std::filesystem::create_directories(folder / "tests");
+  std::filesystem::copy_file(std::filesystem::path(CONGTAM_SOURCE_DIR) / "tests/approve", folder / "tests/approve");
+  folder.write("build/release/golden/score/a.txt", "mới\n");
+  const auto approved = folder.write("tests/golden/score/a.txt", "cũ\n");
+  RunOptions options;
+  options.unset = {"CONGTAM_BUILD_DIR"};
+  const auto approve = [&](const std::string& answer) {
+    options.input = answer;
+    return run_program({(folder / "tests/approve").string()}, options);
+  };
+  const auto refused = approve("n\n");
+  CHECK(refused.out.find("-cũ\n+mới\n") != std::string::npos);
+  CHECK(read_file(approved) == "cũ\n");
+  CHECK(approve("").exit_code == 0);  // no answer is no yes
+  CHECK(read_file(approved) == "cũ\n");
+  CHECK(approve("y\n").exit_code == 0);
+  CHECK(read_file(approved) == "mới\n");
+  CHECK(approve("y\n").out.find("Nothing to approve") != std::string::npos);
+}
+
 TEST_CASE("the seed stays the same within a run") { CHECK(seed() == seed()); }
 
 }  // namespace
