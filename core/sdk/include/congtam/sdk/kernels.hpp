@@ -1,0 +1,376 @@
+#pragma once
+#include <congtam/sdk/canonical.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+// Loops over columns, as fast as floating point and exact. THE ONE FILE WHERE A DOUBLE MAY APPEAR: a double here
+// carries a whole number below 2^53 and nothing else; no result depends on how a floating-point operation rounds.
+//
+// Why an ordinary double division gives the exact rounded points. Points in units of the last digit are floor(N / M)
+// with whole N >= 0 and M > 0, the half that rounds up being part of N (term.hpp). Let N + M < 2^53.
+//   - N, M and everything added up to them are whole and below 2^53, hence exact as doubles, fused or not.
+//   - Let r = floor(N / M) + 1. As N and M are whole, N / M <= r - 1 / M. The quotient, rounded to the nearest double,
+//   can
+//     only reach r when r - N / M is at most half the spacing of doubles just below r, which is at most r / 2^53; that
+//     needs r M >= 2^53. But r M <= N + M < 2^53. So the rounded quotient stays below r.
+//   - Rounding to nearest never crosses a whole number that is a double, so the quotient is not below floor(N / M)
+//   either. Cutting off its fraction is therefore floor(N / M).
+// The precondition costs an OR over the block (Reach in term.hpp: which bits of a value must be clear).
+//
+// The wide loop (N and M below 2^61) takes the double quotient only as a first guess: conversion and division together
+// err by less than 2^-51 of it, so with the guess clamped to at most 2^31 by less than 2^-20. Cutting off guess - 2^-10
+// gives the floor or one below it, and the exact remainder in 64-bit integers says which. What is wider still is done
+// in 128 bits (term.hpp). All three give the same bits: tests/property/methods compares them with rationals.
+//
+// A loop keeps to one width of lane wherever it can, for the compiler to vectorise it; `static` because a function with
+// target_clones is resolved per object file.
+
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(CONGTAM_SANITIZED)
+#define CONGTAM_KERNEL [[maybe_unused, gnu::target_clones("default", "avx2", "arch=x86-64-v4")]] static
+#else
+#define CONGTAM_KERNEL [[maybe_unused]] static
+#endif
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC push_options
+#pragma GCC optimize("O3", "no-trapping-math", "no-math-errno")
+#endif
+
+namespace congtam::sdk::kernels {
+
+// In a column of units: the row has nothing to divide by, or a value that cannot be.
+inline constexpr std::int32_t units_nothing = -1;
+inline constexpr std::int32_t units_impossible = -2;
+
+inline constexpr std::uint8_t known = 1;  // as in plugin.h; the loops compare bytes with it
+inline constexpr std::uint8_t nothing_arose = 2;
+inline constexpr std::uint8_t missing = 3;
+inline constexpr std::uint8_t not_due = 4;
+inline constexpr std::uint8_t not_applicable = 6;
+inline constexpr std::uint8_t failed = 7;
+
+// floor((x X + y Y + c) / (m Y + k)) clamped to 0..top. Either m or k is 0.
+struct Quotient {
+  std::int64_t x = 0, y = 0, c = 0, m = 0, k = 0;
+  std::int32_t top = 0;
+};
+
+// 2^52 + v as a double has v in its low bits.
+[[gnu::always_inline]] inline double to_double(std::int64_t below_2_52) {
+  return __builtin_bit_cast(double, below_2_52 | 0x4330000000000000) - 4503599627370496.0;
+}
+
+[[gnu::always_inline]] inline double clamped(double value, double top) {
+  const double low = value < 0.0 ? 0.0 : value;
+  return low < top ? low : top;
+}
+
+// Every bit that is set in some value: one look at it says whether all values are small enough.
+CONGTAM_KERNEL std::uint64_t or_of(std::size_t rows, const std::int64_t* __restrict values) {
+  std::int64_t bits = 0;
+  for (std::size_t i = 0; i < rows; ++i) bits |= values[i];
+  return static_cast<std::uint64_t>(bits);
+}
+
+CONGTAM_KERNEL void copy_states(std::size_t rows, const std::uint8_t* __restrict from, std::uint8_t* __restrict to) {
+  for (std::size_t i = 0; i < rows; ++i) to[i] = from[i];
+}
+
+// The larger state wins (state.hpp).
+CONGTAM_KERNEL void merge_states(std::size_t rows, const std::uint8_t* __restrict from, std::uint8_t* __restrict into) {
+  for (std::size_t i = 0; i < rows; ++i) into[i] = from[i] > into[i] ? from[i] : into[i];
+}
+
+// X over Y; units_nothing where Y is 0. Needs N + M < 2^53.
+CONGTAM_KERNEL void divide_columns(std::size_t rows, const Quotient& q, const std::int64_t* __restrict x,
+                                   const std::int64_t* __restrict y, std::int32_t* __restrict units) {
+  const auto qx = static_cast<double>(q.x), qy = static_cast<double>(q.y), m = static_cast<double>(q.m);
+  const auto top = static_cast<double>(q.top);
+  for (std::size_t i = 0; i < rows; ++i) {
+    const double numerator = qx * to_double(x[i]) + qy * to_double(y[i]);
+    const double denominator = m * to_double(y[i]);
+    const double quotient = clamped(numerator / (denominator < 1.0 ? 1.0 : denominator), top);
+    units[i] = static_cast<std::int32_t>(y[i] == 0 ? static_cast<double>(units_nothing) : quotient);
+  }
+}
+
+// X over a constant. Needs N + M < 2^53.
+CONGTAM_KERNEL void divide_by_constant(std::size_t rows, const Quotient& q, const std::int64_t* __restrict x,
+                                       std::int32_t* __restrict units) {
+  const auto qx = static_cast<double>(q.x), c = static_cast<double>(q.c), k = static_cast<double>(q.k);
+  const auto top = static_cast<double>(q.top);
+  for (std::size_t i = 0; i < rows; ++i) {
+    units[i] = static_cast<std::int32_t>(clamped((qx * to_double(x[i]) + c) / k, top));
+  }
+}
+
+// X and Y over a constant. Needs N + M < 2^53.
+CONGTAM_KERNEL void divide_two_by_constant(std::size_t rows, const Quotient& q, const std::int64_t* __restrict x,
+                                           const std::int64_t* __restrict y, std::int32_t* __restrict units) {
+  const auto qx = static_cast<double>(q.x), qy = static_cast<double>(q.y);
+  const auto c = static_cast<double>(q.c), k = static_cast<double>(q.k);
+  const auto top = static_cast<double>(q.top);
+  for (std::size_t i = 0; i < rows; ++i) {
+    const double numerator = qx * to_double(x[i]) + qy * to_double(y[i]) + c;
+    units[i] = static_cast<std::int32_t>(clamped(numerator / k, top));
+  }
+}
+
+// As divide_columns and the others in one, for N and M below 2^61 (y is null when there is no second column).
+CONGTAM_KERNEL void divide_wide(std::size_t rows, const Quotient& q, const std::int64_t* __restrict x,
+                                const std::int64_t* __restrict y, std::int32_t* __restrict units) {
+  const auto top = static_cast<double>(q.top);
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::int64_t second = y == nullptr ? 0 : y[i];
+    const std::int64_t sum = q.x * x[i] + q.y * second + q.c;
+    const std::int64_t numerator = sum < 0 ? 0 : sum;
+    const std::int64_t below = q.m * second + q.k;
+    const std::int64_t denominator = below == 0 ? 1 : below;
+    const double guess = static_cast<double>(numerator) / static_cast<double>(denominator);
+    const auto floor_or_less = static_cast<std::int64_t>(clamped(guess - 0x1p-10, top));
+    const std::int64_t remainder = numerator - floor_or_less * denominator;
+    const std::int64_t quotient = floor_or_less + (remainder >= denominator ? 1 : 0);
+    const std::int64_t capped = quotient < q.top ? quotient : q.top;
+    units[i] = below == 0 ? units_nothing : static_cast<std::int32_t>(capped);
+  }
+}
+
+// units[i] = table[values[i] - first] for values first .. first + count - 1, else units_impossible.
+CONGTAM_KERNEL void look_up(std::size_t rows, const std::int64_t* __restrict values, std::int64_t first,
+                            std::size_t count, const std::int32_t* __restrict table, std::int32_t* __restrict units) {
+  std::int32_t places[1024];
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto place = static_cast<std::uint64_t>(values[i]) - static_cast<std::uint64_t>(first);
+    places[i] = static_cast<std::int32_t>(place < count ? place : count);
+    units[i] = units_impossible;
+  }
+  for (std::size_t j = 0; j < count; ++j) {
+    const auto here = static_cast<std::int32_t>(j);
+    const std::int32_t earned = table[j];
+    for (std::size_t i = 0; i < rows; ++i) units[i] = places[i] == here ? earned : units[i];
+  }
+}
+
+// A band holds where low <= X scale - Y bound <= high. Whole numbers, so that "> b" is low = 1 and ">= b" low = 0.
+struct Bands {
+  static constexpr std::size_t most = 8;
+  static constexpr double never = 9223372036854775808.0;  // above every difference; its negative is below every one
+  std::size_t count = 0;
+  double scale = 0;
+  double bound[most] = {}, high[most] = {};
+  double low[most] = {never, never, never, never, never, never, never, never};
+  double earned[most] = {};  // units
+  double otherwise = 0;
+};
+
+// Band `place` of at most Bands::most. bound below 2^52, units below 2^31.
+inline void set_band(Bands& bands, std::size_t place, std::int64_t bound, Comparison comparison, std::int32_t units) {
+  bands.bound[place] = static_cast<double>(bound);
+  bands.earned[place] = units;
+  bands.low[place] = -Bands::never;
+  bands.high[place] = Bands::never;
+  if (comparison == Comparison::at_least || comparison == Comparison::equal) bands.low[place] = 0;
+  if (comparison == Comparison::at_most || comparison == Comparison::equal) bands.high[place] = 0;
+  if (comparison == Comparison::above) bands.low[place] = 1;
+  if (comparison == Comparison::below) bands.high[place] = -1;
+}
+inline void set_bands(Bands& bands, std::int64_t scale, std::int32_t otherwise) {
+  bands.scale = static_cast<double>(scale);
+  bands.otherwise = otherwise;
+}
+
+// What is earned when none of the first bands holds: the recursion unrolls them into one branchless expression.
+template <std::size_t band, std::size_t count>
+[[gnu::always_inline]] inline double earned_from(const Bands& bands, double scaled, double below) {
+  if constexpr (band == count) {
+    return bands.otherwise;
+  } else {
+    const double difference = scaled - bands.bound[band] * below;
+    const double later = earned_from<band + 1, count>(bands, scaled, below);
+    const double up_to = difference <= bands.high[band] ? bands.earned[band] : later;
+    return difference >= bands.low[band] ? up_to : later;
+  }
+}
+
+template <std::size_t count, bool divided>
+[[gnu::always_inline]] inline void find_bands_of(std::size_t rows, const Bands& given, const std::int64_t* __restrict x,
+                                                 const std::int64_t* __restrict y, std::int32_t* __restrict units) {
+  const Bands bands = given;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const double below = divided ? to_double(y[i]) : 1.0;
+    const double earned = earned_from<0, count>(bands, bands.scale * to_double(x[i]), below);
+    units[i] = static_cast<std::int32_t>(divided && below == 0.0 ? static_cast<double>(units_nothing) : earned);
+  }
+}
+
+template <bool divided>
+[[gnu::always_inline]] inline void find_bands(std::size_t rows, const Bands& bands, const std::int64_t* __restrict x,
+                                              const std::int64_t* __restrict y, std::int32_t* __restrict units) {
+  switch ((bands.count + 1) / 2) {  // an unused place never holds
+    case 0:
+    case 1:
+      return find_bands_of<2, divided>(rows, bands, x, y, units);
+    case 2:
+      return find_bands_of<4, divided>(rows, bands, x, y, units);
+    case 3:
+      return find_bands_of<6, divided>(rows, bands, x, y, units);
+    default:
+      return find_bands_of<8, divided>(rows, bands, x, y, units);
+  }
+}
+
+// The first band that holds, on X over Y or on X alone. Needs every product below 2^52.
+CONGTAM_KERNEL void find_bands_of_ratio(std::size_t rows, const Bands& bands, const std::int64_t* __restrict x,
+                                        const std::int64_t* __restrict y, std::int32_t* __restrict units) {
+  find_bands<true>(rows, bands, x, y, units);
+}
+CONGTAM_KERNEL void find_bands_of_value(std::size_t rows, const Bands& bands, const std::int64_t* __restrict x,
+                                        std::int32_t* __restrict units) {
+  find_bands<false>(rows, bands, x, x, units);
+}
+
+// Yes-no facts, one byte a row: bits of what was met. A known value other than 0 and 1 is impossible.
+inline constexpr std::uint8_t met_no = 1, met_yes = 2, met_impossible = 4;
+CONGTAM_KERNEL void meet_fact(std::size_t rows, const std::int64_t* __restrict values,
+                              const std::uint8_t* __restrict states, std::uint8_t* __restrict met) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto value = static_cast<std::uint64_t>(values[i]);
+    const std::uint8_t bit = value == 0 ? met_no : value == 1 ? met_yes : met_impossible;
+    met[i] = static_cast<std::uint8_t>(met[i] | (states[i] == known ? bit : 0));
+  }
+}
+
+// all_of: one known "no" is 0 whatever the rest; all yes is the top.
+CONGTAM_KERNEL void conclude_all(std::size_t rows, const std::uint8_t* __restrict met, std::int32_t top,
+                                 std::uint8_t* __restrict states, std::int32_t* __restrict units) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    const bool impossible = (met[i] & met_impossible) != 0;
+    const bool no = (met[i] & met_no) != 0;
+    units[i] = impossible ? units_impossible : no ? 0 : top;
+    states[i] = impossible | no ? known : states[i];
+  }
+}
+
+// any_of: what the best fact that is known and met earns.
+CONGTAM_KERNEL void best_fact(std::size_t rows, const std::uint8_t* __restrict met, std::int32_t earned,
+                              std::uint8_t* __restrict all_met, std::int32_t* __restrict best) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::int32_t here = (met[i] & met_yes) != 0 ? earned : 0;
+    best[i] = here > best[i] ? here : best[i];
+    all_met[i] = static_cast<std::uint8_t>(all_met[i] | met[i]);
+  }
+}
+CONGTAM_KERNEL void conclude_any(std::size_t rows, const std::uint8_t* __restrict met, std::uint8_t* __restrict states,
+                                 std::int32_t* __restrict units) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    states[i] = met[i] != 0 ? known : states[i];
+    units[i] = (met[i] & met_impossible) != 0 ? units_impossible : units[i];
+  }
+}
+
+// parts: the shares of the facts that are met, added.
+CONGTAM_KERNEL void add_share(std::size_t rows, const std::uint8_t* __restrict met, std::int64_t share,
+                              std::uint8_t* __restrict all_met, std::int64_t* __restrict shares) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    shares[i] += (met[i] & met_yes) != 0 ? share : 0;
+    all_met[i] = static_cast<std::uint8_t>(all_met[i] | met[i]);
+  }
+}
+CONGTAM_KERNEL void conclude_parts(std::size_t rows, const std::uint8_t* __restrict met,
+                                   std::uint8_t* __restrict states, std::int32_t* __restrict units) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    const bool impossible = (met[i] & met_impossible) != 0;
+    units[i] = impossible ? units_impossible : units[i];
+    states[i] = impossible ? failed : states[i];
+  }
+}
+
+// reduction: a baseline that is missing makes the criterion not applicable.
+CONGTAM_KERNEL void merge_baseline(std::size_t rows, const std::uint8_t* __restrict baseline,
+                                   std::uint8_t* __restrict into) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::uint8_t state = baseline[i] == missing ? not_applicable : baseline[i];
+    into[i] = state > into[i] ? state : into[i];
+  }
+}
+
+// timely: what being on time, late or never done is worth.
+struct Timing {
+  std::int64_t as_of = 0;
+  std::int64_t on_time = 0, late = 0, never = 0;  // points
+  std::uint16_t on_time_reason = 0, late_reason = 0, never_reason = 0, not_due_reason = 0, failed_reason = 0;
+};
+
+// Done after as_of is not done. Not done is never once the deadline is over, and not due before that.
+CONGTAM_KERNEL void judge_dates(std::size_t rows, const Timing& timing, const std::int64_t* __restrict done,
+                                const std::uint8_t* __restrict done_state, const std::int64_t* __restrict deadline,
+                                const std::uint8_t* __restrict deadline_state, std::int64_t* __restrict points,
+                                std::uint8_t* __restrict states, std::uint16_t* __restrict reasons) {
+  const Timing t = timing;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const bool is_done = (done_state[i] == known) & (done[i] <= t.as_of);
+    const bool is_open = ((done_state[i] == known) & (done[i] > t.as_of)) | (done_state[i] == missing);
+    const bool is_over = deadline[i] <= t.as_of;
+    const bool in_time = done[i] <= deadline[i];
+    const std::uint8_t other = done_state[i] > deadline_state[i] ? done_state[i] : deadline_state[i];
+    const bool judged = (deadline_state[i] == known) & (is_done | is_open);
+    const std::uint8_t open_state = is_over ? known : not_due;
+    states[i] = !judged ? other : is_done ? known : open_state;
+    const std::int64_t done_points = in_time ? t.on_time : t.late;
+    const std::int64_t open_points = is_over ? t.never : 0;
+    points[i] = !judged ? 0 : is_done ? done_points : open_points;
+    const std::uint16_t done_reason = in_time ? t.on_time_reason : t.late_reason;
+    const std::uint16_t open_reason = is_over ? t.never_reason : t.not_due_reason;
+    const std::uint16_t other_reason = other == failed ? t.failed_reason : std::uint16_t{0};
+    reasons[i] = !judged ? other_reason : is_done ? done_reason : open_reason;
+  }
+}
+
+// One term of a sum onto totals. Where the term has nothing to divide by it counts `if_nothing` units and is known, or,
+// with if_nothing below 0, its state is "nothing arose".
+CONGTAM_KERNEL void add_term(std::size_t rows, const std::int32_t* __restrict term,
+                             const std::uint8_t* __restrict states, std::int32_t if_nothing,
+                             std::int32_t* __restrict total, std::uint8_t* __restrict worst) {
+  const std::uint8_t state_if_nothing = if_nothing < 0 ? nothing_arose : known;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const bool nothing = (states[i] == nothing_arose) | ((states[i] == known) & (term[i] == units_nothing));
+    const bool impossible = (states[i] == known) & (term[i] == units_impossible);
+    const std::uint8_t state = impossible ? failed : nothing ? state_if_nothing : states[i];
+    worst[i] = state > worst[i] ? state : worst[i];
+    const std::int32_t earned = nothing ? if_nothing : term[i];
+    total[i] += earned < 0 ? 0 : earned;
+  }
+}
+
+// What the units of a criterion become. Reasons by what was earned, by the empty denominator and by state.
+struct Outcome {
+  std::int32_t top = 0;    // units of the maximum
+  std::int32_t digit = 1;  // ten-thousandths in a unit
+  std::uint16_t zero = 0, part = 0, full = 0, empty = 0, not_applicable = 0, impossible = 0;
+};
+
+// Units and merged states -> points, final states, reasons. Units above the top are cut to it.
+CONGTAM_KERNEL void finish(std::size_t rows, const Outcome& outcome, std::int32_t* __restrict units,
+                           std::uint8_t* __restrict states, std::int64_t* __restrict points,
+                           std::uint16_t* __restrict reasons) {
+  const Outcome o = outcome;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::int32_t cut = units[i] < o.top ? units[i] : o.top;
+    const std::int32_t state = states[i];
+    const std::int32_t earned_reason = cut == o.top ? o.full : cut == 0 ? o.zero : o.part;
+    const std::int32_t known_reason = cut == units_nothing ? o.empty : cut < 0 ? o.impossible : earned_reason;
+    const std::int32_t known_state = cut == units_nothing ? nothing_arose : cut < 0 ? failed : known;
+    const std::int32_t other_reason = state == failed ? o.impossible : state == not_applicable ? o.not_applicable : 0;
+    states[i] = static_cast<std::uint8_t>(state == known ? known_state : state);
+    reasons[i] = static_cast<std::uint16_t>(state == known ? known_reason : other_reason);
+    units[i] = state == known && cut > 0 ? cut : 0;
+  }
+  for (std::size_t i = 0; i < rows; ++i) points[i] = static_cast<std::int64_t>(units[i]) * o.digit;
+}
+
+}  // namespace congtam::sdk::kernels
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC pop_options
+#endif

@@ -1,0 +1,44 @@
+#pragma once
+#include <congtam/sdk/methods/facts.hpp>
+#include <congtam/sdk/schema.hpp>
+
+#include <vector>
+
+// any_of {facts: [{fact, earns}]}: what the best fact that is known and met earns. One known fact is enough for a
+// score.
+namespace congtam::sdk::methods {
+
+class AnyOf : public EarningCriterion {
+ public:
+  AnyOf(const CriterionConfig& config, Inputs& inputs)
+      : EarningCriterion(config), facts_(earning_facts(config, inputs)) {
+    for (const EarningFact& fact : facts_) units_.push_back(units_of_share(config, fact.share));
+  }
+
+ protected:
+  void earn(const Block& block, std::int32_t* units, State* states) const override {
+    std::uint8_t all_met[block_rows] = {};
+    for (std::size_t i = 0; i < block.rows(); ++i) units[i] = 0;
+    for (std::size_t place = 0; place < facts_.size(); ++place) {
+      const Input& input = facts_[place].input;
+      std::uint8_t met[block_rows] = {};
+      kernels::meet_fact(block.rows(), block.values(input), block.states(input), met);
+      kernels::best_fact(block.rows(), met, units_[place], all_met, units);
+    }
+    merge_fact_states(block, facts_, states);
+    kernels::conclude_any(block.rows(), all_met, states, units);
+  }
+
+  void steps(const Row& row, Explanation& out) const override { explain_facts(row, facts_, out); }
+
+ private:
+  std::vector<EarningFact> facts_;
+  std::vector<std::int32_t> units_;
+};
+
+inline Method any_of() {
+  return {"any_of", "Nội dung có điểm cao nhất",
+          schema::of(schema::object({"facts"}, {{"facts", earning_facts_schema()}})), &make_criterion<AnyOf>};
+}
+
+}  // namespace congtam::sdk::methods
