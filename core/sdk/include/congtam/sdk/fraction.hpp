@@ -1,9 +1,9 @@
 #pragma once
+#include <congtam/sdk/decimal.hpp>
+
 #include <compare>
 #include <cstdint>
 #include <optional>
-
-#include "congtam/sdk/decimal.hpp"
 
 // A term of a score is one integer fraction in 128 bits, rounded once. Rounding a ratio before multiplying it is wrong:
 // at four digits it changes 999 of 80,199 small cases of "6 points x C / 0,50".

@@ -1,5 +1,7 @@
 #pragma once
 #include <congtam/plugin.h>
+#include <congtam/sdk/decimal.hpp>
+#include <congtam/sdk/print_number.hpp>
 
 #include <array>
 #include <cstddef>
@@ -7,9 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "congtam/sdk/decimal.hpp"
-#include "congtam/sdk/print_number.hpp"
 
 // Reads one number as the kind of its field says. What could mean two things is not guessed: it is refused with both
 // readings, because a score that is wrong a thousandfold or a hundredfold looks as sure of itself as a right one.

@@ -1,10 +1,9 @@
 #pragma once
 #include <congtam/plugin.h>
+#include <congtam/sdk/decimal.hpp>
 
 #include <cstdint>
 #include <string>
-
-#include "congtam/sdk/decimal.hpp"
 
 // Numbers as text, last thing before a reader or a file sees them. Printing never rounds: `min_digits` pads with zeros,
 // and a number that needs more digits keeps them, so that two numbers that differ never look equal.
