@@ -118,7 +118,9 @@ typedef struct {
 
 /* params_schema: JSON Schema (draft 7); unknown keys are errors. "format" marks strings: "congtam-indicator" (with "better":
  * "more", "less" or "none" beside it), "congtam-decimal" ("2.5" or "95 %"), "congtam-condition" (">= 95 %"),
- * "congtam-date" (ISO). */
+ * "congtam-date" (ISO),
+ * "congtam-date-or-indicator" (either; "better" beside it), "congtam-method" (a method of the same plugin; the property
+ * "params" beside it has the format "congtam-method-params" and is read by that method's schema). */
 typedef struct {
   const char *id, *title, *params_schema;
   uint32_t flags, pad;
@@ -211,8 +213,10 @@ typedef struct ct_plugin {
   ct_rc (*prepare)(ct_form* form, const ct_batch* group, const uint8_t* const* takes_part, ct_sink learnt, ct_error* err);
   ct_rc (*score)(const ct_form* form, const ct_batch* in, const ct_scores* out, ct_error* err); /* [any] */
   /* [any] one row, one criterion, as JSON {"steps": [{"text", "kind", "value", "columns": [places in inputs()], "steps":
-   * [earlier steps]}], "points", "state", "reason"}; the last three are those score() gives, as integers. "text" holds no
-   * number that a step has as its value: the host formats values by kind and adds title, source file and row to columns. */
+   * [places of earlier steps], "state"}], "points", "state", "reason"}; the last three are those score() gives, as integers;
+   * "kind" is a name ("percent"). A step has a "state" only where its fact is not known, and then its value means nothing.
+   * "text" holds no number that a step has as its value: the host formats values by kind and adds title, source file and row
+   * to columns. */
   ct_rc (*explain)(const ct_form* form, const ct_batch* one_row, uint32_t criterion, ct_sink steps, ct_error* err);
   /* [any] params: the ruleset's JSON for this register, valid against its schema (closing hour ...). */
   ct_rc (*compute)(const ct_host* host, uint32_t reg, const char* params, const ct_rows* in, const ct_out_column* out,
