@@ -118,9 +118,9 @@ typedef struct {
 
 /* params_schema: JSON Schema (draft 7); unknown keys are errors. "format" marks strings: "congtam-indicator" (with "better":
  * "more", "less" or "none" beside it), "congtam-decimal" ("2.5" or "95 %"), "congtam-condition" (">= 95 %"),
- * "congtam-date" (ISO),
- * "congtam-date-or-indicator" (either; "better" beside it), "congtam-method" (a method of the same plugin; the property
- * "params" beside it has the format "congtam-method-params" and is read by that method's schema). */
+ * "congtam-date" (ISO), or
+ * two of them under anyOf. An object {"method", "params"} names another method of the plugin, whose schema its params
+ * follow. */
 typedef struct {
   const char *id, *title, *params_schema;
   uint32_t flags, pad;
