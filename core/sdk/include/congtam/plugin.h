@@ -118,9 +118,8 @@ typedef struct {
 
 /* params_schema: JSON Schema (draft 7); unknown keys are errors. "format" marks strings: "congtam-indicator" (with "better":
  * "more", "less" or "none" beside it), "congtam-decimal" ("2.5" or "95 %"), "congtam-condition" (">= 95 %"),
- * "congtam-date" (ISO), or
- * two of them under anyOf. An object {"method", "params"} names another method of the plugin, whose schema its params
- * follow. */
+ * "congtam-date" (ISO), or two of them under anyOf. An object {"method", "params"} names another method of the plugin, whose
+ * schema its params follow. */
 typedef struct {
   const char *id, *title, *params_schema;
   uint32_t flags, pad;

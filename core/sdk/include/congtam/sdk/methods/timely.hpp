@@ -107,8 +107,8 @@ class Timely : public Criterion {
 
 inline Method timely() {
   const auto deadline = [](const char* title) {
-    return nlohmann::json{
-        {"type", "string"}, {"format", "congtam-date-or-indicator"}, {"better", "none"}, {"title", title}};
+    nlohmann::json date = {{"type", "string"}, {"format", "congtam-date"}};
+    return nlohmann::json{{"title", title}, {"anyOf", {date, schema::indicator("none", "Ngày trong số liệu")}}};
   };
   nlohmann::json earns =
       schema::object({"on_time", "late", "never"}, {{"on_time", schema::percent("Phần điểm khi đúng hạn")},

@@ -65,10 +65,9 @@ class ZeroIf : public Criterion {
 };
 
 inline Method zero_if() {
-  nlohmann::json chosen = schema::object(
-      {"method", "params"},
-      {{"method", {{"type", "string"}, {"title", "Phương pháp"}, {"format", "congtam-method"}}},
-       {"params", {{"type", "object"}, {"title", "Tham số của phương pháp"}, {"format", "congtam-method-params"}}}});
+  nlohmann::json chosen =
+      schema::object({"method", "params"}, {{"method", {{"type", "string"}, {"title", "Phương pháp"}}},
+                                            {"params", {{"type", "object"}, {"title", "Tham số của phương pháp"}}}});
   chosen["title"] = "Khi không có vi phạm";
   return {"zero_if", "Có vi phạm thì không có điểm",
           schema::of(schema::object({"count"},
