@@ -4,6 +4,7 @@
 function(congtam_module name)
   cmake_parse_arguments(arg "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/(tools|program)/")  # executables of their own
   set(target congtam_${name})
   if(sources)
     add_library(${target} STATIC ${sources})

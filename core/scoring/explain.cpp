@@ -37,11 +37,10 @@ void find_source(const Scorer& run, std::size_t unit, const std::vector<model::F
 void find_rows(const Scorer& run, std::size_t unit, const std::vector<RegisterData>& registers, const CreditMap& credit,
                ShownInput& input) {
   const ruleset::Indicator* indicator = run.rules().find_indicator(input.indicator);
-  for (const RegisterData& data : registers) {
-    if (indicator == nullptr || data.table.register_id != input.register_id) continue;
-    const Measurer measurer(data, credit, run.facts().rows());
-    input.rows = measurer.rows_of(*indicator, input.window, static_cast<std::uint32_t>(unit));
-  }
+  const RegisterData* data = find_register(registers, input.register_id, input.role);
+  if (indicator == nullptr || data == nullptr) return;
+  const Measurer measurer(*data, credit, run.facts().rows());
+  input.rows = measurer.rows_of(*indicator, input.window, static_cast<std::uint32_t>(unit));
 }
 
 ShownInput show_input(const Scorer& run, std::size_t unit, const ColumnKey& key, const ExplainSources& sources,

@@ -51,23 +51,17 @@ class Gatherer {
     }
   }
 
-  const RegisterData* find_register(const std::string& id) const {
-    for (const RegisterData& data : in_.registers)
-      if (data.table.register_id == id) return &data;
-    return nullptr;
-  }
-
-  const Measurer* measurer(const std::string& register_id) {
-    const RegisterData* data = find_register(register_id);
+  const Measurer* measurer(const std::string& register_id, Role role) {
+    const RegisterData* data = find_register(in_.registers, register_id, role);
     if (data == nullptr) return nullptr;
-    auto& made = measurers_[register_id];
+    auto& made = measurers_[{register_id, role}];
     if (!made) made = std::make_unique<Measurer>(*data, credit_, out_.table.rows());
     return made.get();
   }
 
   // A typed value is only kept beside a register that says nothing about this unit and period.
   void derive(const Indicator& indicator, Role role) {
-    const Measurer* how = measurer(indicator.measure.register_id);
+    const Measurer* how = measurer(indicator.measure.register_id, role);
     std::vector<Value> figures(out_.table.rows(), Value{State::unset, 0});
     if (how != nullptr) figures = how->measure(indicator, window_of(in_.rules.period, role, in_.as_of));
     const std::string period = period_of(in_.rules.period, role).code();
@@ -157,7 +151,7 @@ class Gatherer {
   Gathered out_;
   CreditMap credit_;
   CompleteMarks marks_;
-  std::map<std::string, std::unique_ptr<Measurer>> measurers_;
+  std::map<std::pair<std::string, Role>, std::unique_ptr<Measurer>> measurers_;
 };
 
 }  // namespace
@@ -171,6 +165,17 @@ Window window_of(const model::Period& period, Role role, base::Date as_of) {
   if (role == Role::before) return {wanted.from, wanted.to};
   const base::Date last = role == Role::year_ago ? model::a_year_before(as_of) : as_of;
   return {wanted.from, std::min(wanted.to, last)};
+}
+
+base::Date as_of_role(const model::Period& period, Role role, base::Date as_of) {
+  if (role == Role::year_ago) return model::a_year_before(as_of);
+  return role == Role::before ? period.before().to : as_of;
+}
+
+const RegisterData* find_register(const std::vector<RegisterData>& registers, const std::string& id, Role role) {
+  for (const RegisterData& data : registers)
+    if (data.table.register_id == id && data.role == role) return &data;
+  return nullptr;
 }
 
 Gathered gather(const GatherInput& input, std::vector<model::Unit> units) { return Gatherer(input, std::move(units)).run(); }

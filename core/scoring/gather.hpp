@@ -15,7 +15,7 @@ struct GatherInput {
   const ruleset::Ruleset& rules;
   base::Date as_of;
   std::vector<model::Fact> facts;          // of this period, the one before and the year before; the wanted stage only
-  std::vector<RegisterData> registers;     // computed columns filled; rows that begin after as_of left out
+  std::vector<RegisterData> registers;     // one per register and role, see prepare_register()
   std::vector<model::CompleteMark> complete;
   std::vector<std::string> visited;        // unit codes; only used when `visits_known`
   bool visits_known = false;
@@ -40,6 +40,12 @@ Gathered gather(const GatherInput& input, std::vector<model::Unit> units);
 
 // The days of a role that count up to as_of: `year_ago` ends on the same calendar day a year earlier.
 Window window_of(const model::Period& period, Role role, base::Date as_of);
+
+// The as_of of a role: a year earlier for the year ago, the end of the period before.
+base::Date as_of_role(const model::Period& period, Role role, base::Date as_of);
+
+// The register as it stood for a role; nullptr if there is none.
+const RegisterData* find_register(const std::vector<RegisterData>& registers, const std::string& id, Role role);
 
 // The period of a role.
 model::Period period_of(const model::Period& period, Role role);

@@ -10,6 +10,7 @@
 #include "model/register_table.hpp"
 #include "ruleset/ruleset.hpp"
 #include "scoring/credit.hpp"
+#include "scoring/fact_table.hpp"
 #include "scoring/truth.hpp"
 
 namespace congtam::scoring {
@@ -19,10 +20,11 @@ struct Window {
   base::Date from, to;
 };
 
-// A register with its computed columns, and what it is called in the catalogue.
+// A register with its computed columns, as it stood at the as_of of one role: a dossier that was open a year ago was open.
 struct RegisterData {
   const model::Register* declared = nullptr;
   model::RegisterTable table;
+  Role role = Role::this_period;
 };
 
 // Which registers were declared complete, for which unit and period code.

@@ -1,0 +1,84 @@
+#include "app/places.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <vector>
+
+#include "base/failure.hpp"
+#include "base/text_catalog.hpp"
+#include "base/unicode.hpp"
+#include "host/program_folder.hpp"
+
+namespace congtam::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool holds_data(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_directory(folder / "rulesets" / "national" / "calendars", error);
+}
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string{} : std::string{value};
+}
+
+bool is_file(const fs::path& path) {
+  std::error_code error;
+  return fs::is_regular_file(path, error);
+}
+
+// Ids of the sets that are shipped, for "did you mean".
+std::vector<std::string> known_sets() {
+  std::vector<std::string> ids;
+  std::error_code error;
+  for (fs::directory_iterator issuer(rulesets_folder(), error), end; issuer != end; issuer.increment(error)) {
+    if (!issuer->is_directory(error)) continue;
+    for (fs::directory_iterator set(issuer->path(), error); set != end; set.increment(error))
+      if (is_file(set->path() / "ruleset.json"))
+        ids.push_back(issuer->path().filename().string() + "/" + set->path().filename().string());
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+}  // namespace
+
+std::string data_folder() {
+  if (const std::string home = environment("CONGTAM_HOME"); !home.empty()) {
+    if (holds_data(home)) return home;
+    throw base::Failure::input({.text = base::text("app.home_without_data"), .value = home});
+  }
+  const fs::path program = host::program_folder();
+  for (fs::path folder = program; folder.has_relative_path(); folder = folder.parent_path())
+    if (holds_data(folder)) return folder.string();
+  const fs::path shared = program.parent_path() / "share" / "congtam";
+  if (holds_data(shared)) return shared.string();
+  throw base::Failure::input(base::text("app.no_data_folder"));
+}
+
+std::string rulesets_folder() { return data_folder() + "/rulesets"; }
+std::string calendars_folder() { return rulesets_folder() + "/national/calendars"; }
+
+std::string administrator_allow_list() {
+  if (const std::string list = environment("CONGTAM_ALLOW_LIST"); !list.empty()) return list;
+  return host::program_folder() + "/../allowed-by-administrator.json";
+}
+
+std::string find_ruleset(const std::string& path_or_id) {
+  const fs::path given = path_or_id;
+  if (is_file(given / "ruleset.json")) return given.string();
+  if (is_file(given)) return given.string();
+  const fs::path shipped = fs::path(rulesets_folder()) / path_or_id;
+  if (is_file(shipped / "ruleset.json")) return shipped.string();
+  const std::vector<std::string> known = known_sets();
+  const std::string near = base::nearest(path_or_id, known.data(), known.data() + known.size());
+  throw base::Failure::input({.text = base::text("app.no_such_ruleset"),
+                              .value = path_or_id,
+                              .remedy = near.empty() ? base::text("app.ruleset_places")
+                                                     : base::text("app.did_you_mean", {{"name", near}})});
+}
+
+}  // namespace congtam::app

@@ -1,0 +1,55 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/workspace.hpp"
+#include "scoring/explain.hpp"
+#include "scoring/gather.hpp"
+#include "scoring/scorer.hpp"
+#include "store/database.hpp"
+
+namespace congtam::app {
+
+// "hs_dung_han=95" of `whatif`: replaces one value for one unit, stores nothing.
+struct Override {
+  std::string unit;       // "" = every unit
+  std::string indicator;
+  std::string value;      // as typed; read by the indicator's kind
+};
+
+struct RunRequest {
+  std::string ruleset;                  // path or id
+  std::optional<base::Date> as_of;      // else the last day of the period
+  model::Stage stage = model::Stage::final;
+  std::optional<std::int64_t> known_at;  // place in the audit sequence; else all that is known
+  std::vector<Override> overrides;
+  base::Json learnt;                    // of a replay
+};
+
+// One scoring and everything it was made of, so that any figure can be opened.
+struct Run {
+  ruleset::Ruleset rules;
+  base::Date as_of;
+  std::int64_t known_at = 0;  // 0: files, not a database
+  model::Stage stage = model::Stage::final;
+  std::vector<model::Fact> facts;
+  std::vector<scoring::RegisterData> registers;
+  std::vector<scoring::Disagreement> disagreements;
+  base::Hash facts_hash{};
+  std::unique_ptr<scoring::Scorer> scorer;
+
+  scoring::ExplainSources sources() const { return {&facts, &registers}; }
+};
+
+// From two files, without a database (congtam.ruleset/1, "Files without a database").
+struct FilePair {
+  std::string units, facts;
+};
+std::unique_ptr<Run> run_files(const Workspace& workspace, const RunRequest& request, const FilePair& files);
+
+// From a commune's database; reads only.
+std::unique_ptr<Run> run_database(const Workspace& workspace, const RunRequest& request, const store::Database& database);
+
+}  // namespace congtam::app
