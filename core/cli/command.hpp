@@ -42,8 +42,9 @@ class Arguments {
   std::map<std::string, std::vector<std::string>> values_;
 };
 
-// A command is one or two English words; its help is "cli.help.<words joined by _>" (one line) and, when there is more to
-// say, "cli.details.<...>". Returns the exit code: 0, or 3 when the answer is a refusal; failures are thrown.
+// A command is one or two English words; its texts stand in templates/text/vi/command_<first word>.json: one line of help
+// under "command_ruleset.help.ruleset_check" and, when there is more to say, "command_ruleset.details.ruleset_check".
+// Returns the exit code: 0, or 3 when the answer is a refusal; failures are thrown.
 struct Command {
   std::string words;  // "ruleset check"
   std::vector<Positional> positionals;

@@ -12,13 +12,16 @@ namespace {
 
 using base::text;
 
-std::string joined(std::string words) {
-  std::replace(words.begin(), words.end(), ' ', '_');
-  return words;
+// The texts of a command stand in a file of its first word: "command_ruleset.help.ruleset_check".
+std::string text_key(const Command& command, std::string_view what) {
+  std::string joined = command.words;
+  std::replace(joined.begin(), joined.end(), ' ', '_');
+  const std::string first = command.words.substr(0, command.words.find(' '));
+  return "command_" + first + "." + std::string(what) + "." + joined;
 }
 
-std::string option_key(const Option& option) {
-  return option.short_help.empty() ? "cli.option." + option.name.substr(2) : option.short_help;
+std::string option_help(const Option& option) {
+  return option.short_help.empty() ? text("cli.option." + option.name.substr(2)) : text(option.short_help);
 }
 
 std::string shown(const Option& option) { return option.flag ? option.name : option.name + " " + option.value_name; }
@@ -40,7 +43,7 @@ int widest(const Items& items, Left left) {
 void print_list(const std::vector<Command>& commands, Terminal& terminal) {
   const int width = widest(commands, [](const Command& command) { return command.words; });
   for (const Command& command : commands)
-    print_pair(command.words, text("cli.help." + joined(command.words)), width, terminal);
+    print_pair(command.words, text(text_key(command, "help")), width, terminal);
 }
 
 }  // namespace
@@ -58,8 +61,8 @@ std::string usage_line(const Command& command) {
 void print_command_help(const Command& command, Terminal& terminal) {
   terminal.line(usage_line(command));
   terminal.line();
-  for (const std::string& line : wrap(text("cli.help." + joined(command.words)), terminal.width())) terminal.line(line);
-  const std::string details = "cli.details." + joined(command.words);
+  for (const std::string& line : wrap(text(text_key(command, "help")), terminal.width())) terminal.line(line);
+  const std::string details = text_key(command, "details");
   if (base::has_text(details)) {
     terminal.line();
     for (const std::string& line : wrap(text(details), terminal.width())) terminal.line(line);
@@ -69,7 +72,7 @@ void print_command_help(const Command& command, Terminal& terminal) {
     print_pair(positional.name, text("cli.argument." + positional.name), 12, terminal);
   if (!command.options.empty()) terminal.line();
   const int width = widest(command.options, shown);
-  for (const Option& option : command.options) print_pair(shown(option), text(option_key(option)), width, terminal);
+  for (const Option& option : command.options) print_pair(shown(option), option_help(option), width, terminal);
 }
 
 int print_help(const CommandTable& table, const std::vector<std::string>& topic, Terminal& terminal) {
