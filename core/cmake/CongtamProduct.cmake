@@ -1,8 +1,8 @@
-# `product` is what a user runs: the program, every plugin and the allow-list that names them. `./congtam build` and `demo`
-# build this target alone, so that a tree configured with tests still builds none of them for a demo.
+# `product` is what a user runs: the program with its worker, every plugin and the allow-list that names them. `./congtam
+# build` and `demo` build this target alone, so that a tree configured with tests still builds none of them for a demo.
 function(congtam_product)
   add_custom_target(product)
-  foreach(target congtam congtam_allow_list)
+  foreach(target congtam congtam_plugin_worker congtam_allow_list)
     if(TARGET ${target})
       add_dependencies(product ${target})
     endif()

@@ -42,6 +42,7 @@ TEST_CASE("a forbidden arrow is found") {
     CHECK(include("plugins/x/a.cpp", "<congtam/sdk/plugin.hpp>") == 0);
     CHECK(include("plugins/x/a.cpp", "<nlohmann/json.hpp>") == 0);
     CHECK(include("plugins/x/a.cpp", "<vector>") == 0);
+    CHECK(include("core/cli/a.cpp", "\"command_table.inc\"") == 0);
     CHECK(include("core/base/a.cpp", "\"base/b.hpp\" // \"store/x.hpp\"") == 0);
   }
   SECTION("upwards") { CHECK(include("core/base/a.cpp", "\"model/unit.hpp\"") == 1); }
