@@ -19,11 +19,11 @@ Changes add_facts(Command& command, std::span<const model::Fact> facts, const st
 enum class Estimates { without, with, only };
 
 struct FactFilter {
-  std::optional<std::string> period, unit, indicator, assessor;
-  std::optional<model::Stage> stage;  // this stage and no other
+  std::optional<std::string> period = {}, unit = {}, indicator = {}, assessor = {};
+  std::optional<model::Stage> stage = {};  // this stage and no other
   // The view of a stage: per unit, period and indicator the fact of the latest stage up to this one. Where several
   // assessors spoke in that stage and none is asked for, the one recorded last.
-  std::optional<model::Stage> as_of_stage;
+  std::optional<model::Stage> as_of_stage = {};
   Estimates estimates = Estimates::without;
 };
 

@@ -13,7 +13,7 @@ namespace congtam::store {
 struct PutRows {
   // Which rows a new version of the file answers for: those that begin from..to, else between the first and the last
   // day that a row of the file begins, else (no such field) all rows of the register.
-  std::optional<base::Date> from, to;
+  std::optional<base::Date> from = {}, to = {};
   // Rows it answers for and does not hold any more: reported, and only with `replace` superseded.
   bool replace = false;
 };
@@ -36,7 +36,8 @@ RowChanges put_rows(Command& command, const model::Register& declared, const mod
                     const PutRows& options = {});
 
 struct RowRange {
-  std::optional<base::Date> from, to;  // by the field that says when a row begins; rows without that date are always in
+  std::optional<base::Date> from = {},
+                            to = {};  // by the field that says when a row begins; rows without that date are always in
 };
 
 // The rows known, ordered by natural key, computed columns empty.

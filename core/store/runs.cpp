@@ -18,9 +18,9 @@ std::string as_json(const std::vector<ResultArea>& areas) {
   return out.dump();
 }
 
-std::vector<ResultArea> areas_from(const std::string& text) {
+std::vector<ResultArea> areas_from(const base::Json& stored) {
   std::vector<ResultArea> out;
-  for (const base::Json& area : base::Json::parse(text)) {
+  for (const base::Json& area : stored) {
     out.push_back({area.at("area").get<std::string>(), area.at("points").get<std::int64_t>(),
                    area.at("max").get<std::int64_t>()});
   }
@@ -33,7 +33,7 @@ ResultRun read_run(const Statement& row) {
   run.ruleset = row.text(1);
   run.ruleset_version = row.text(2);
   run.ruleset_hash = row.text(3);
-  run.plugins = base::Json::parse(row.text(4)).get<std::map<std::string, std::string>>();
+  run.plugins = row.json(4).get<std::map<std::string, std::string>>();
   run.calendar_hash = row.text(5);
   run.facts_hash = row.text(6);
   run.engine = row.text(7);
@@ -41,7 +41,7 @@ ResultRun read_run(const Statement& row) {
   run.known_at = row.integer(9);
   run.stage = static_cast<model::Stage>(row.integer(10));
   run.period = row.text(11);
-  run.details = base::Json::parse(row.text(12));
+  run.details = row.json(12);
   run.recorded = row.integer(13);
   return run;
 }
@@ -86,7 +86,7 @@ StoredRun load_run(const Database& database, std::int64_t id) {
   rows.with(id);
   while (rows.step()) {
     out.units.push_back({rows.text(0), rows.text(1), rows.text(2), rows.integer(3), rows.integer(4),
-                         rows.maybe_integer(5), rows.text(6), rows.maybe_integer(7), areas_from(rows.text(8)),
+                         rows.maybe_integer(5), rows.text(6), rows.maybe_integer(7), areas_from(rows.json(8)),
                          std::string(rows.view(9))});
   }
   return out;

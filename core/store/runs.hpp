@@ -14,13 +14,13 @@ namespace congtam::store {
 // One scoring, with everything that decides its bytes: a replay compares them first.
 struct ResultRun {
   std::int64_t id = 0;  // given by save_run
-  std::string ruleset, ruleset_version, ruleset_hash;
-  std::map<std::string, std::string> plugins;  // id -> version
-  std::string calendar_hash, facts_hash, engine;
-  base::Date as_of;
+  std::string ruleset = {}, ruleset_version = {}, ruleset_hash = {};
+  std::map<std::string, std::string> plugins = {};  // id -> version
+  std::string calendar_hash = {}, facts_hash = {}, engine = {};
+  base::Date as_of = {};
   std::int64_t known_at = 0;  // place in the audit sequence that was read
   model::Stage stage = model::Stage::self;
-  std::string period;
+  std::string period = {};
   base::Json details = base::Json::object();  // what else a replay needs (what relative methods learnt ...); no floats
   std::int64_t recorded = 0;                  // seq of the command that saved it
 
@@ -36,13 +36,13 @@ struct ResultArea {
 
 // Points, maximum and index are ten-thousandths.
 struct ResultUnit {
-  std::string unit, form, group;
+  std::string unit = {}, form = {}, group = {};
   std::int64_t points = 0, max = 0;
-  std::optional<std::int64_t> index;
-  std::string grade;
-  std::optional<std::int64_t> rank;
-  std::vector<ResultArea> areas;
-  std::string cells;  // packed by who wrote them: state, reason, points, max per criterion
+  std::optional<std::int64_t> index = {};
+  std::string grade = {};
+  std::optional<std::int64_t> rank = {};
+  std::vector<ResultArea> areas = {};
+  std::string cells = {};  // packed by who wrote them: state, reason, points, max per criterion
 
   friend bool operator==(const ResultUnit&, const ResultUnit&) = default;
 };

@@ -78,6 +78,12 @@ base::Hash Statement::hash(int column) const {
   return out;
 }
 
+base::Json Statement::json(int column) const {
+  base::Json value = base::Json::parse(view(column), nullptr, false);
+  if (value.is_discarded()) refuse(path_, "store.damaged", "store.damaged.remedy", "JSON");
+  return value;
+}
+
 void Statement::append_canonical(int column, std::string& out) const {
   const SQLite::Column value = statement_.getColumn(column);
   if (value.isNull()) {

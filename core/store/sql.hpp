@@ -9,6 +9,7 @@
 
 #include "base/date.hpp"
 #include "base/hash.hpp"
+#include "base/json.hpp"
 #include "store/database.hpp"
 
 // What the source files of this module write SQL with. Every SQLite error leaves here as a base::Failure.
@@ -62,6 +63,8 @@ class Statement {
   std::optional<std::int64_t> maybe_integer(int column) const;
   std::optional<base::Date> maybe_date(int column) const;
   base::Hash hash(int column) const;
+  // A column that holds JSON of ours; Failure(input) when somebody damaged it.
+  base::Json json(int column) const;
   // Appends the value of a column with its type and length, so that no two rows have the same bytes.
   void append_canonical(int column, std::string& out) const;
   int columns() const { return statement_.getColumnCount(); }

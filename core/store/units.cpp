@@ -12,7 +12,6 @@ namespace {
 using Strings = std::vector<std::string>;
 
 std::string as_json(const Strings& values) { return base::Json(values).dump(); }
-Strings from_json(const std::string& text) { return base::Json::parse(text).get<Strings>(); }
 
 bool same(const model::Unit& a, const model::Unit& b) {
   return a.code == b.code && a.name == b.name && a.type == b.type && a.functions == b.functions && a.group == b.group &&
@@ -32,8 +31,8 @@ std::vector<StoredUnit> stored_units(const Database& database, KnownAt known_at)
   rows.with(limit(known_at));
   std::vector<StoredUnit> out;
   while (rows.step()) {
-    model::Unit unit{rows.text(1), rows.text(2),       rows.text(3),       from_json(rows.text(4)), rows.text(5),
-                     rows.text(6), rows.maybe_date(7), rows.maybe_date(8), from_json(rows.text(9))};
+    model::Unit unit{rows.text(1), rows.text(2),       rows.text(3),       rows.json(4).get<Strings>(), rows.text(5),
+                     rows.text(6), rows.maybe_date(7), rows.maybe_date(8), rows.json(9).get<Strings>()};
     out.push_back({rows.integer(0), std::move(unit)});
   }
   return out;

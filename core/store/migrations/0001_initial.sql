@@ -8,7 +8,7 @@ CREATE TABLE audit (
   at       TEXT NOT NULL,
   who      TEXT NOT NULL,
   command  TEXT NOT NULL,
-  summary  TEXT NOT NULL CHECK (json_valid(summary)),
+  summary  TEXT NOT NULL,
   previous BLOB NOT NULL CHECK (length(previous) = 32),
   hash     BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
@@ -17,7 +17,7 @@ CREATE TABLE audit (
 CREATE TABLE unit_chain (
   unit     TEXT NOT NULL,
   seq      INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
-  content  TEXT NOT NULL CHECK (json_valid(content)),
+  content  TEXT NOT NULL,
   previous BLOB NOT NULL CHECK (length(previous) = 32),
   hash     BLOB NOT NULL CHECK (length(hash) = 32),
   PRIMARY KEY (unit, seq)
@@ -39,12 +39,12 @@ CREATE TABLE unit (
   code          TEXT NOT NULL CHECK (code <> ''),
   name          TEXT NOT NULL,
   type          TEXT NOT NULL,
-  functions     TEXT NOT NULL CHECK (json_valid(functions)),
+  functions     TEXT NOT NULL,
   ranking_group TEXT NOT NULL,
   parent        TEXT NOT NULL,
   from_day      INTEGER,
   to_day        INTEGER,
-  predecessors  TEXT NOT NULL CHECK (json_valid(predecessors)),
+  predecessors  TEXT NOT NULL,
   known_from    INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
   superseded_by INTEGER REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
@@ -130,7 +130,7 @@ CREATE TABLE result_run (
   ruleset         TEXT NOT NULL,
   ruleset_version TEXT NOT NULL,
   ruleset_hash    TEXT NOT NULL,
-  plugins         TEXT NOT NULL CHECK (json_valid(plugins)),
+  plugins         TEXT NOT NULL,
   calendar_hash   TEXT NOT NULL,
   facts_hash      TEXT NOT NULL,
   engine          TEXT NOT NULL,
@@ -138,7 +138,7 @@ CREATE TABLE result_run (
   known_at        INTEGER NOT NULL,
   stage           INTEGER NOT NULL,
   period          TEXT NOT NULL,
-  details         TEXT NOT NULL CHECK (json_valid(details)),
+  details         TEXT NOT NULL,
   known_from      INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX result_run_known ON result_run (known_from);
@@ -155,7 +155,7 @@ CREATE TABLE result_unit (
   score_index   INTEGER,
   grade         TEXT NOT NULL,
   rank          INTEGER,
-  areas         TEXT NOT NULL CHECK (json_valid(areas)),
+  areas         TEXT NOT NULL,
   cells         BLOB NOT NULL,
   known_from    INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (run, unit)
