@@ -4,8 +4,8 @@
 
 namespace congtam::host {
 
-// Fills the computed columns of `table` through the plugin's compute(). Rows that begin after as_of are the caller's to leave
-// out. `params`: the ruleset's JSON for this register ({} if it gives none). Throws like Form.
+// Fills the computed columns of `table` through the plugin's compute(). Rows that begin after as_of are the caller's to
+// leave out. `params`: the ruleset's JSON for this register ({} if it gives none). Throws like Form.
 void compute_register(const LoadedPlugin& plugin, const HostServices& services, const base::Json& params,
                       model::RegisterTable& table);
 
