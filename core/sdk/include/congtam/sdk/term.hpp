@@ -67,7 +67,8 @@ class Term {
     if (y_) kernels::merge_states(block.rows(), block.states(*y_), out);
   }
 
-  void units(const Block& block, std::int32_t* out) const {
+  // states: as merged; a known value that cannot be makes its row CT_FAILED.
+  void units(const Block& block, std::int32_t* out, State* states) const {
     if (fits(fast_, block)) return fast(block, out);
     // One huge value does not cost the whole block.
     for (std::size_t first = 0; first < block.rows(); first += tile_rows) {
@@ -77,7 +78,7 @@ class Term {
       } else if (fits(wide_, tile)) {
         kernels::divide_wide(tile.rows(), quotient_, tile.values(x_), y_ ? tile.values(*y_) : nullptr, out + first);
       } else {
-        for (std::size_t i = 0; i < tile.rows(); ++i) out[first + i] = exact(Row(tile, i));
+        for (std::size_t i = 0; i < tile.rows(); ++i) out[first + i] = exact(Row(tile, i), states[first + i]);
       }
     }
   }
@@ -125,11 +126,13 @@ class Term {
   }
 
   // The 128-bit tier, and the only one that meets negative values: coefficients are below 2^62, so nothing overflows.
-  std::int32_t exact(const Row& row) const {
-    if (!row.known(x_) || (y_ && !row.known(*y_))) return 0;
-    const std::int64_t x = row.value(x_);
-    const std::int64_t y = y_ ? row.value(*y_) : 0;
-    if ((x < 0 && !negative_allowed_) || y < 0) return kernels::units_impossible;
+  std::int32_t exact(const Row& row, State& state) const {
+    const std::int64_t x = row.known(x_) ? row.value(x_) : 0;
+    const std::int64_t y = y_ && row.known(*y_) ? row.value(*y_) : 0;
+    if ((x < 0 && !negative_allowed_) || y < 0) {
+      state = CT_FAILED;
+      return kernels::units_impossible;
+    }
     const int128 denominator = int128{quotient_.m} * y + quotient_.k;
     if (denominator == 0) return kernels::units_nothing;
     const int128 numerator = int128{quotient_.x} * x + int128{quotient_.y} * y + quotient_.c;

@@ -41,7 +41,7 @@ class BandsOf : public EarningCriterion {
       if (fits(tile)) {
         fast(tile, units + first);
       } else {
-        for (std::size_t i = 0; i < tile.rows(); ++i) units[first + i] = exact(Row(tile, i));
+        for (std::size_t i = 0; i < tile.rows(); ++i) units[first + i] = exact(Row(tile, i), states[first + i]);
       }
     }
   }
@@ -53,7 +53,8 @@ class BandsOf : public EarningCriterion {
     } else {
       out.input(row, num_);
     }
-    if (!row.known(num_) || (den_ && !row.known(*den_)) || exact(row) < 0) return;
+    State state = CT_KNOWN;
+    if (!row.known(num_) || (den_ && !row.known(*den_)) || exact(row, state) < 0) return;
     const std::vector<Explanation::Step> facts = out.since(first);
     const BandLine& line = lines_[band_of(row)];
     if (line.when) {
@@ -113,10 +114,13 @@ class BandsOf : public EarningCriterion {
     return first_that_holds(lines_, scale_ * row.value(num_), below_scale_ * denominator);
   }
 
-  std::int32_t exact(const Row& row) const {
-    if (!row.known(num_) || (den_ && !row.known(*den_))) return 0;
-    if (row.value(num_) < 0 && !may_be_negative_) return kernels::units_impossible;
-    if (den_ && row.value(*den_) < 0) return kernels::units_impossible;
+  std::int32_t exact(const Row& row, State& state) const {
+    const bool bad_value = row.known(num_) && row.value(num_) < 0 && !may_be_negative_;
+    const bool bad_denominator = den_ && row.known(*den_) && row.value(*den_) < 0;
+    if (bad_value || bad_denominator) {
+      state = CT_FAILED;
+      return kernels::units_impossible;
+    }
     if (den_ && row.value(*den_) == 0) return kernels::units_nothing;
     return units_[band_of(row)];
   }

@@ -22,7 +22,7 @@ class Deduct : public EarningCriterion {
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     term_->states(block, states);
-    term_->units(block, units);
+    term_->units(block, units, states);
   }
 
   void steps(const Row& row, Explanation& out) const override {

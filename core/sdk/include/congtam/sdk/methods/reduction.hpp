@@ -22,7 +22,7 @@ class Reduction : public EarningCriterion {
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     kernels::copy_states(block.rows(), block.states(count_), states);
     kernels::merge_baseline(block.rows(), block.states(baseline_), states);
-    term_.units(block, units);
+    term_.units(block, units, states);
   }
 
   void steps(const Row& row, Explanation& out) const override {

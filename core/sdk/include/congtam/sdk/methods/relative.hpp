@@ -40,12 +40,8 @@ class Relative : public EarningCriterion {
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     if (best_ < 0) fail(CT_BAD_INPUT, {-1, item_, ""}, "Chưa đọc số liệu của cả nhóm trước khi chấm.");
     kernels::copy_states(block.rows(), block.states(value_), states);
-    if (term_) return term_->units(block, units);
-    const bool may_be_negative = units_in_one(value_.about->kind) != 1;
-    for (std::size_t i = 0; i < block.rows(); ++i) {
-      const bool impossible = block.values(value_)[i] < 0 && !may_be_negative;
-      units[i] = impossible ? kernels::units_impossible : kernels::units_nothing;
-    }
+    if (term_) return term_->units(block, units, states);
+    for (std::size_t i = 0; i < block.rows(); ++i) units[i] = without_term(block.values(value_)[i]);
   }
 
   void steps(const Row& row, Explanation& out) const override {
@@ -54,10 +50,21 @@ class Relative : public EarningCriterion {
   }
 
  private:
+  // The coefficients of a term hold twice as much.
+  static constexpr std::int64_t largest_of_term = std::int64_t{1} << 60;
+
+  // No best value, or one so large that only 128 bits hold the fraction.
+  std::int32_t without_term(std::int64_t value) const {
+    if (value < 0 && units_in_one(value_.about->kind) == 1) return kernels::units_impossible;
+    if (best_ == 0) return kernels::units_nothing;
+    const std::int64_t capped = std::clamp<std::int64_t>(value, 0, best_);
+    return static_cast<std::int32_t>(round_half_up(int128{outcome_.top} * capped, best_, 0)->units() / Decimal::scale);
+  }
+
   void learn(std::int64_t best) {
     best_ = best;
     term_.reset();
-    if (best == 0) return;
+    if (best == 0 || best > largest_of_term) return;
     const nlohmann::json nothing = nlohmann::json::object();
     term_.emplace(Share{1, 0, 0, 0, best}, outcome_.top, value_, std::nullopt, Params(nothing, at_, item_));
   }

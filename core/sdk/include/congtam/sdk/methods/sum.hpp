@@ -31,8 +31,8 @@ class Sum : public EarningCriterion {
     for (const Part& part : terms_) {
       std::int32_t earned[block_rows];
       State state[block_rows];
-      part.term.units(block, earned);
       part.term.states(block, state);
+      part.term.units(block, earned, state);
       kernels::add_term(block.rows(), earned, state, part.if_nothing, units, states);
     }
   }
@@ -87,8 +87,8 @@ class Sum : public EarningCriterion {
     State state = CT_KNOWN;
     std::int32_t earned = 0;
     State own = CT_KNOWN;
-    part.term.units(row.block(), &earned);
     part.term.states(row.block(), &own);
+    part.term.units(row.block(), &earned, &own);
     kernels::add_term(1, &earned, &own, part.if_nothing, &units, &state);
     if (state == CT_KNOWN) {
       out.value("Điểm của phần này", Kind::decimal, std::int64_t{units} * outcome_.digit, out.since(first));
