@@ -6,11 +6,11 @@
 namespace congtam::sample {
 
 bool WorkDays::works(base::Date day) const {
-  const auto days = calendar_.working_days_between(day - 1, day);
-  if (!days) {
+  const auto rolled = calendar_.add_calendar_days(day, 0);
+  if (!rolled) {
     throw base::Failure::input(base::text("sample.problem.calendar", {{"date", base::to_vietnamese(day)}}));
   }
-  return *days == 1;
+  return *rolled == day;
 }
 
 base::Date WorkDays::on_or_after(base::Date day) const {

@@ -18,8 +18,9 @@ std::int64_t half_day_minutes(const sdk::Params& params) {
 
 void write_working_day(sdk::OutField out, std::size_t row, const sdk::Host& host, std::optional<std::int64_t> date) {
   if (!date) return out.set_unknown(row, CT_MISSING, reason(lacks_figure));
-  const auto days = host.working_days_between(*date - 1, *date);
-  out.set(row, days, CT_FAILED, sdk::reason_outside_calendar);
+  const auto rolled = host.add_calendar_days(*date, 0);  // a working day stays where it is
+  if (!rolled) return out.set_unknown(row, CT_FAILED, sdk::reason_outside_calendar);
+  out.set(row, *rolled == *date ? 1 : 0);
 }
 
 }  // namespace

@@ -8,9 +8,9 @@ namespace {
 constexpr std::int64_t minutes_a_day = 24 * 60;
 
 std::optional<bool> is_working_day(const sdk::Host& host, Day day) {
-  const auto days = host.working_days_between(day - 1, day);
-  if (!days) return std::nullopt;
-  return *days == 1;
+  const auto rolled = host.add_calendar_days(day, 0);
+  if (!rolled) return std::nullopt;
+  return *rolled == day;
 }
 
 // Working days of the stop that the limit would otherwise have used; the limit uses only days after `start`.
