@@ -47,8 +47,8 @@ class Arguments {
 // Returns the exit code: 0, or 3 when the answer is a refusal; failures are thrown.
 struct Command {
   std::string words;  // "ruleset check"
-  std::vector<Positional> positionals;
-  std::vector<Option> options;
+  std::vector<Positional> positionals = {};
+  std::vector<Option> options = {};
   int (*run)(const Arguments& arguments, Terminal& terminal) = nullptr;
 };
 
