@@ -1,7 +1,5 @@
 #include "cli/command.hpp"
 
-#include "command_table.inc"
-
 namespace congtam::cli {
 
 const std::string& Arguments::get(std::string_view name) const {
@@ -26,5 +24,7 @@ Option ruleset_option(bool required) { return {.name = "--ruleset", .required = 
 Option as_of_option() { return {.name = "--as-of", .value_name = "NGÀY"}; }
 Option json_option() { return {.name = "--json", .flag = true}; }
 Option plugin_options_no_plugins() { return {.name = "--no-plugins", .flag = true}; }
+
+#include "command_table.inc"
 
 }  // namespace congtam::cli

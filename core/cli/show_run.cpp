@@ -1,0 +1,172 @@
+#include "cli/show_run.hpp"
+
+#include <congtam/sdk/print_number.hpp>
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/text_catalog.hpp"
+#include "cli/table.hpp"
+#include "scoring/rank.hpp"
+
+namespace congtam::cli {
+namespace {
+
+using base::text;
+using scoring::UnitResult;
+using scoring::Unranked;
+
+std::string unranked_reason(Unranked why) {
+  switch (why) {
+    case Unranked::ranked: return {};
+    case Unranked::failed: return text("show.unranked.failed");
+    case Unranked::nulled: return text("show.unranked.nulled");
+    case Unranked::nothing_applicable: return text("show.unranked.nothing_applicable");
+    case Unranked::below_min_applicable: return text("show.unranked.below_min_applicable");
+    case Unranked::no_group: return text("show.unranked.no_group");
+  }
+  return {};
+}
+
+// What there is to say of a unit beside its numbers.
+std::string remarks(const app::Run& run, const UnitResult& unit) {
+  std::string out;
+  const auto add = [&](const std::string& part) {
+    if (!part.empty()) out += (out.empty() ? "" : "; ") + part;
+  };
+  add(unranked_reason(unit.unranked));
+  if (unit.tied) add(text("show.tied"));
+  if (!unit.grade_note.empty()) add(text("show.grade_limited", {{"clause", unit.grade_note}}));
+  if (unit.provisional) add(text(run.as_of < run.rules.period.cut_off ? "show.provisional" : "show.gaps"));
+  if (unit.rescaled) add(text("show.rescaled"));
+  return out;
+}
+
+std::vector<std::size_t> members_of(const app::Run& run, std::int32_t group) {
+  const auto& result = run.scorer->result();
+  std::vector<std::size_t> members;
+  for (std::size_t i = 0; i < result.units.size(); ++i)
+    if (result.units[i].group == group) members.push_back(i);
+  std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
+    const auto place = [&](std::size_t i) { return result.units[i].rank > 0 ? result.units[i].rank : INT32_MAX; };
+    if (place(a) != place(b)) return place(a) < place(b);
+    return result.unit_codes[a] < result.unit_codes[b];
+  });
+  return members;
+}
+
+bool area_used(const app::Run& run, const std::vector<std::size_t>& members, std::size_t area) {
+  return std::any_of(members.begin(), members.end(),
+                     [&](std::size_t i) { return run.scorer->result().units[i].areas[area].max > 0; });
+}
+
+std::string of(std::int64_t points, std::int64_t max, int digits) {
+  return max > 0 ? shown_decimal(points, digits) + "/" + shown_decimal(max) : std::string("–");
+}
+
+void show_group(const app::Run& run, const std::string& title, std::int32_t group, Terminal& terminal, ShowAreas areas) {
+  const std::vector<std::size_t> members = members_of(run, group);
+  if (members.empty()) return;
+  terminal.line();
+  terminal.line(title);
+  const bool with_areas = areas == ShowAreas::yes;
+  std::vector<Table::Column> columns{{text("show.rank"), Table::Align::right}, {text("show.unit"), Table::Align::left, 44}};
+  std::vector<std::size_t> shown_areas;
+  for (std::size_t a = 0; with_areas && a < run.rules.areas.size(); ++a)
+    if (area_used(run, members, a)) shown_areas.push_back(a);
+  for (std::size_t a : shown_areas) columns.push_back({run.rules.areas[a].id, Table::Align::right});
+  for (const char* key : {"show.points", "show.max", "show.index"}) columns.push_back({text(key), Table::Align::right});
+  columns.push_back({text("show.grade")});
+  columns.push_back({text("show.remarks"), Table::Align::left, 40});
+
+  Table table(columns);
+  const int digits = run.rules.result.digits;
+  for (std::size_t i : members) {
+    const UnitResult& unit = run.scorer->result().units[i];
+    const bool has_total = unit.unranked != Unranked::failed;
+    std::vector<std::string> row{unit.rank > 0 ? std::to_string(unit.rank) : "–", run.scorer->facts().units()[i].name};
+    for (std::size_t a : shown_areas) row.push_back(of(unit.areas[a].points, unit.areas[a].max, digits));
+    row.push_back(has_total ? shown_decimal(unit.points, digits) : "–");
+    row.push_back(has_total ? shown_decimal(unit.score.max) : "–");
+    row.push_back(unit.index ? shown_decimal(*unit.index, digits) : "–");
+    row.push_back(unit.grade.empty() ? "–" : unit.grade);
+    row.push_back(remarks(run, unit));
+    table.add(std::move(row));
+  }
+  terminal.out() << table.print(terminal.width());
+}
+
+}  // namespace
+
+std::string shown_decimal(std::int64_t ten_thousandths, int digits) {
+  return sdk::print_vi(sdk::Decimal::from_units(ten_thousandths), digits);
+}
+
+std::string shown_value(model::Kind kind, std::int64_t value, const std::vector<std::string>& levels) {
+  switch (kind) {
+    case model::Kind::decimal: return shown_decimal(value);
+    case model::Kind::percent: return shown_decimal(value) + " %";
+    case model::Kind::money: return sdk::print_vi(value) + " đ";
+    case model::Kind::minutes: return sdk::print_vi(value) + " " + text("show.kind.minutes");
+    case model::Kind::calendar_days: return sdk::print_vi(value) + " " + text("show.kind.calendar_days");
+    case model::Kind::working_days: return sdk::print_vi(value) + " " + text("show.kind.working_days");
+    case model::Kind::date: return base::to_vietnamese({static_cast<std::int32_t>(value)});
+    case model::Kind::time: return base::to_vietnamese_time(value);
+    case model::Kind::yes_no: return text(value != 0 ? "show.yes" : "show.no");
+    case model::Kind::level:
+      if (value >= 1 && value <= static_cast<std::int64_t>(levels.size())) return levels[static_cast<std::size_t>(value - 1)];
+      break;
+    default: break;
+  }
+  return sdk::print_vi(value);
+}
+
+std::string shown_state(model::State state) { return text("show.state." + std::string(name_of(state))); }
+
+void show_heading(const app::Workspace& workspace, const app::Run& run, Terminal& terminal) {
+  terminal.line(run.rules.title);
+  terminal.line(text("show.heading", {{"id", run.rules.id},
+                                      {"version", run.rules.version},
+                                      {"hash", base::short_hash(run.rules.hash)},
+                                      {"period", run.rules.period.code()},
+                                      {"day", base::to_vietnamese(run.as_of)}}));
+  std::string plugins;
+  for (const auto& plugin : workspace.plugins().plugins())
+    plugins += (plugins.empty() ? "" : ", ") + plugin.info.id + " " + plugin.info.version;
+  terminal.line(text("show.versions", {{"engine", app::engine_version},
+                                       {"plugins", plugins},
+                                       {"calendar", base::short_hash(workspace.calendar_hash())},
+                                       {"facts", base::short_hash(run.facts_hash)}}));
+  const auto assumed = workspace.calendar().years_not_confirmed();
+  const int year = base::civil(run.as_of).year;
+  if (std::find(assumed.begin(), assumed.end(), year) != assumed.end())
+    terminal.note(text("show.calendar_assumed", {{"year", std::to_string(year)}}));
+}
+
+void show_ranking(const app::Run& run, Terminal& terminal, ShowAreas areas) {
+  const auto& groups = run.rules.result.groups;
+  for (std::size_t g = 0; g < groups.size(); ++g)
+    show_group(run, groups[g].title, static_cast<std::int32_t>(g), terminal, areas);
+  show_group(run, text("show.no_group"), -1, terminal, areas);
+  terminal.line();
+  terminal.line(text(run.rules.result.ties == ruleset::Ties::dense ? "show.ties.dense" : "show.ties.competition"));
+}
+
+void show_disagreements(const app::Run& run, Terminal& terminal) {
+  if (run.disagreements.empty()) return;
+  terminal.line(text("show.disagreements"));
+  for (const auto& one : run.disagreements) {
+    const ruleset::Indicator* indicator = run.rules.find_indicator(one.indicator);
+    const model::Kind kind = indicator == nullptr ? model::Kind::count : indicator->kind;
+    const std::string derived =
+        one.derived.state == model::State::known ? shown_value(kind, one.derived.value) : shown_state(one.derived.state);
+    terminal.line(text("show.disagreement", {{"unit", one.unit},
+                                             {"indicator", one.indicator},
+                                             {"typed", shown_value(kind, one.typed.value)},
+                                             {"derived", derived},
+                                             {"file", one.source.file},
+                                             {"row", std::to_string(one.source.row)}}));
+  }
+}
+
+}  // namespace congtam::cli
