@@ -9,7 +9,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -113,7 +113,8 @@ bool listen(Pipe& report, Pipe& output, Clock::time_point deadline, WorkerEnd& e
 
 // Both streams may be closed by a worker that goes on: its end is waited for no longer than the deadline.
 bool ended_by(pid_t child, Clock::time_point deadline) {
-  const int handle = ::pidfd_open(child, 0);
+  // Not pidfd_open(): the header of glibc 2.36 forgot to declare it extern "C".
+  const int handle = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
   if (handle < 0) return false;
   int ready = 0;
   do {
