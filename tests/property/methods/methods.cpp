@@ -49,7 +49,7 @@ class Dice {
 };
 
 // Where a column's values lie: what one tier or the other of the kernels takes, and a mixture.
-enum class Size { small, usual, fast, wide, huge, mixed };
+enum class Size { small, usual, fast, edge, wide, huge, mixed };
 
 std::int64_t value_of(Dice& dice, Size size) {
   switch (size) {
@@ -59,6 +59,8 @@ std::int64_t value_of(Dice& dice, Size size) {
       return dice.between(0, 400);
     case Size::fast:
       return dice.between(0, 1 << 24);
+    case Size::edge:
+      return (std::int64_t{1} << dice.between(47, 51)) + dice.between(-3, 3);  // where 2^53 is crossed
     case Size::wide:
       return dice.between(0, std::int64_t{1} << 36);
     case Size::huge:
@@ -99,6 +101,15 @@ void aim_at_halves(Dice& dice, FactColumn& num, const FactColumn& den, std::int6
     const oracle::Integer odd = 2 * oracle::Integer(dice.between(0, top)) + 1;
     num.value[row] = static_cast<std::int64_t>(odd * den.value[row] / (2 * top)) + dice.between(-1, 1);
     num.value[row] = std::max<std::int64_t>(num.value[row], 0);
+  }
+}
+
+// Half of all ratios lie on a bound or one unit beside it.
+void aim_at_bound(Dice& dice, FactColumn& num, const FactColumn& den, std::int64_t bound) {
+  for (std::size_t row = 0; row < num.value.size(); ++row) {
+    if (num.state[row] != CT_KNOWN || den.value[row] <= 0 || dice.one_in(2)) continue;
+    const auto exact = static_cast<std::int64_t>(oracle::Integer(den.value[row]) * bound / 1'000'000);
+    num.value[row] = std::max<std::int64_t>(exact + dice.between(-1, 1), 0);
   }
 }
 
@@ -217,8 +228,8 @@ struct Round {
 void rounds(const std::function<void(Round&)>& body) {
   Dice dice(congtam::testing::seed());
   for (int i = 0; i < congtam::testing::cases(300, 8); ++i) {
-    const auto size =
-        dice.pick<Size>({Size::small, Size::usual, Size::fast, Size::wide, Size::huge, Size::mixed, Size::mixed});
+    const auto size = dice.pick<Size>({Size::small, Size::usual, Size::fast, Size::edge, Size::edge, Size::wide,
+                                       Size::huge, Size::mixed, Size::mixed});
     Round round{dice, static_cast<std::size_t>(dice.one_in(8) ? dice.between(1'000, 5'000) : dice.between(1, 300)),
                 size, random_points(dice)};
     body(round);
@@ -290,7 +301,7 @@ TEST_CASE("bands on a ratio, on a count, on a percent") {
         bands.push_back({{"when", band.sign + " " + percent(band.bound)}, {"earns", percent(band.share)}});
     }
     Columns columns{r.column(), r.column()};
-    aim_at_halves(r.dice, columns[0], columns[1], 2);
+    aim_at_bound(r.dice, columns[0], columns[1], r.dice.one_in(2) ? low : high);
     check(
         "bands", r.points, {{"num", "a"}, {"den", "b"}, {"bands", bands}}, columns,
         [&](const auto& f) {
