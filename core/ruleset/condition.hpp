@@ -8,7 +8,8 @@ namespace congtam::ruleset {
 
 enum class Op { eq, ne, lt, le, gt, ge };
 
-// "OP number", with "%" where a percent is meant: ">= 95 %", "< 3". The bound is in ten-thousandths (of a percent point).
+// "OP number", with "%" where a percent is meant: ">= 95 %", "< 3". The bound is in ten-thousandths (of a percent
+// point).
 struct Condition {
   Op op = Op::ge;
   std::int64_t bound = 0;

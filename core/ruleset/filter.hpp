@@ -7,8 +7,8 @@
 
 namespace congtam::ruleset {
 
-// `where` of an indicator as a tree; field names are those of the register. Truth has three values: a test on a cell that is
-// not known is undecidable, and/or/not follow Kleene.
+// `where` of an indicator as a tree; field names are those of the register. Truth has three values: a test on a cell
+// that is not known is undecidable, and/or/not follow Kleene.
 struct Filter {
   enum class Kind {
     always,   // no filter
@@ -20,13 +20,13 @@ struct Filter {
   };
 
   Kind kind = Kind::always;
-  std::string field;
-  std::vector<std::int64_t> values;     // one_of on choice (1..n), yes_no (0/1), whole numbers, dates
-  std::vector<std::string> text_values; // one_of on text fields (NFC)
+  std::string field = {};
+  std::vector<std::int64_t> values = {};      // one_of on choice (1..n), yes_no (0/1), whole numbers, dates
+  std::vector<std::string> text_values = {};  // one_of on text fields (NFC)
   Op op = Op::eq;
-  std::int64_t bound = 0;               // compare: in the field's own unit (decimal, percent: ten-thousandths)
-  std::vector<Filter> parts;
-  std::string shown;                    // the clause as written, for explanations: "mode: online, mixed"
+  std::int64_t bound = 0;  // compare: in the field's own unit (decimal, percent: ten-thousandths)
+  std::vector<Filter> parts = {};
+  std::string shown = {};  // the clause as written, for explanations: "mode: online, mixed"
 };
 
 }  // namespace congtam::ruleset

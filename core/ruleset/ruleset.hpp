@@ -47,10 +47,10 @@ struct Measure {
   std::string register_id;  // "procedures.dossiers"
   std::string field;        // of distinct, sum, earliest, latest
   std::string unit_by, period_by;
-  Filter where;             // same_as parents' filters are already and-ed in
+  Filter where;                // same_as parents' filters are already and-ed in
   bool unknown_fails = false;  // row_unknown: fail
   NoRows no_rows = NoRows::zero;
-  std::optional<base::Date> in_force_from;  // facts_from: in_force, resolved to the date
+  std::optional<base::Date> in_force_from;                // facts_from: in_force, resolved to the date
   std::vector<std::pair<std::string, std::int64_t>> add;  // of add: indicator -> whole coefficient
 };
 
@@ -71,15 +71,16 @@ struct Indicator {
 // A target of the plan: decided on counts with its comparator, never on rounded points.
 struct Target {
   std::string id, text;
-  bool reduction = false;    // "reduction >= 10 %"
-  Condition is;              // percent
-  std::string scope;         // "commune" or "each_unit"
-  AppliesTo units;           // of each_unit
-  std::string num, den;      // ratio
-  std::string count;         // reduction
-  std::string baseline;      // "year_ago" or id of a typed baseline
+  bool reduction = false;  // "reduction >= 10 %"
+  Condition is;            // percent
+  bool stated = true;      // false: the document was not received, so there is no number and nothing is decided
+  std::string scope;       // "commune" or "each_unit"
+  AppliesTo units;         // of each_unit
+  std::string num, den;    // ratio
+  std::string count;       // reduction
+  std::string baseline;    // "year_ago" or id of a typed baseline
   std::optional<base::Date> deadline;
-  std::string lead;          // a unit type or a function
+  std::string lead;  // a unit type or a function
   Provenance provenance;
 };
 
@@ -96,14 +97,22 @@ enum class Line { score, bonus, penalty };
 enum class Channel { desk, visit, both, survey };
 enum class EvidenceRule { not_needed, needed, needed_or_explained };
 enum class MissingRule { zero, open };
-enum class AbsentRule { full, zero, exclude, share_equally, null };  // nothing arose; not applicable has no full or zero
+enum class AbsentRule {
+  full,
+  zero,
+  exclude,
+  share_equally,
+  null
+};  // nothing arose; not applicable has no full or zero
 enum class RescaleAt { form, block, area, heading };
 
 struct Criterion {
   std::string code, title, area, heading, block;
   std::map<std::string, std::int64_t> max;  // per form id, ten-thousandths; forms not named do not have it
   std::string plugin, method;
-  base::Json params;  // resolved: targets by number, decimals canonical ("2.5", "95 %")
+  base::Json params;                 // resolved: targets by number, decimals canonical ("2.5", "95 %")
+  std::vector<std::string> reads;    // indicators its parameters name, each once, in order of appearance
+  std::vector<std::string> targets;  // targets whose number it takes
   int digits = 2;
   Line line = Line::score;
   Channel channel = Channel::desk;
@@ -183,9 +192,9 @@ struct RegisterParams {
 
 struct Ruleset {
   std::string id, version, title, issuer;
-  std::string path;       // file it was read from
-  base::Json document;    // as read, includes merged: what to_hash covers and `show` prints
-  base::Hash hash{};      // BLAKE2b over canonical bytes of `document`
+  std::string path;     // file it was read from
+  base::Json document;  // as read, includes merged: what to_hash covers and `show` prints
+  base::Hash hash{};    // BLAKE2b over canonical bytes of `document`
   std::string requires_engine;
   std::map<std::string, std::string> requires_plugins;  // id -> major
   model::Period period;
@@ -195,9 +204,9 @@ struct Ruleset {
   std::map<std::string, RegisterParams> registers;
   std::vector<Indicator> indicators;  // declared order (by id)
   std::vector<Target> targets;
-  std::vector<Area> areas;            // order of first use by criteria
+  std::vector<Area> areas;  // order of first use by criteria
   std::vector<Heading> headings;
-  std::vector<Criterion> criteria;    // order of the file
+  std::vector<Criterion> criteria;  // order of the file
   std::vector<Form> forms;
   ResultRules result;
   base::Json inspection, award, duties, tasks;  // read by the modules that use them

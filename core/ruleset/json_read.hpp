@@ -1,0 +1,31 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/json.hpp"
+
+// Reading a document whose shape the schema has vouched for.
+namespace congtam::ruleset {
+
+// The member, or an empty value of its kind: a section that is absent reads as an empty one.
+const base::Json& object_at(const base::Json& object, std::string_view key);
+const base::Json& array_at(const base::Json& object, std::string_view key);
+
+std::string string_at(const base::Json& object, std::string_view key, std::string_view otherwise = {});
+std::vector<std::string> strings_at(const base::Json& object, std::string_view key);
+
+// "2,5", "95 %" or a whole JSON number.
+struct WrittenNumber {
+  std::int64_t value = 0;  // ten-thousandths; of a percent point with a sign
+  bool percent = false;
+};
+std::optional<WrittenNumber> number_from(const base::Json& value);
+
+// "2.5", "95 %": what plugins read.
+std::string canonical_number(const WrittenNumber& number);
+
+}  // namespace congtam::ruleset
