@@ -64,7 +64,8 @@ std::string of(std::int64_t points, std::int64_t max, int digits) {
   return max > 0 ? shown_decimal(points, digits) + "/" + shown_decimal(max) : std::string("–");
 }
 
-void show_group(const app::Run& run, const std::string& title, std::int32_t group, Terminal& terminal, ShowAreas areas) {
+void show_group(const app::Run& run, const std::string& title, std::int32_t group, Terminal& terminal, ShowAreas areas,
+                std::size_t top) {
   const std::vector<std::size_t> members = members_of(run, group);
   if (members.empty()) return;
   terminal.line();
@@ -81,7 +82,12 @@ void show_group(const app::Run& run, const std::string& title, std::int32_t grou
 
   Table table(columns);
   const int digits = run.rules.result.digits;
-  for (std::size_t i : members) {
+  for (std::size_t k = 0; k < members.size(); ++k) {
+    if (top > 0 && members.size() > 2 * top && k == top) {
+      k = members.size() - top;
+      table.add({"…", text("show.between", {{"count", std::to_string(members.size() - 2 * top)}})});
+    }
+    const std::size_t i = members[k];
     const UnitResult& unit = run.scorer->result().units[i];
     const bool has_total = unit.unranked != Unranked::failed;
     std::vector<std::string> row{unit.rank > 0 ? std::to_string(unit.rank) : "–", run.scorer->facts().units()[i].name};
@@ -143,11 +149,11 @@ void show_heading(const app::Workspace& workspace, const app::Run& run, Terminal
     terminal.note(text("show.calendar_assumed", {{"year", std::to_string(year)}}));
 }
 
-void show_ranking(const app::Run& run, Terminal& terminal, ShowAreas areas) {
+void show_ranking(const app::Run& run, Terminal& terminal, ShowAreas areas, std::size_t top) {
   const auto& groups = run.rules.result.groups;
   for (std::size_t g = 0; g < groups.size(); ++g)
-    show_group(run, groups[g].title, static_cast<std::int32_t>(g), terminal, areas);
-  show_group(run, text("show.no_group"), -1, terminal, areas);
+    show_group(run, groups[g].title, static_cast<std::int32_t>(g), terminal, areas, top);
+  show_group(run, text("show.no_group"), -1, terminal, areas, top);
   terminal.line();
   terminal.line(text(run.rules.result.ties == ruleset::Ties::dense ? "show.ties.dense" : "show.ties.competition"));
 }

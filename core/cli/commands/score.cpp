@@ -1,5 +1,4 @@
-#include <fmt/format.h>
-
+#include "app/expected.hpp"
 #include "app/outputs.hpp"
 #include "app/replay.hpp"
 #include "app/run.hpp"
@@ -16,9 +15,18 @@ namespace {
 using base::text;
 
 void say_how_it_was_scored(const app::Run& run, Terminal& terminal) {
-  terminal.line();
   for (const std::string& error : run.scorer->call_errors()) terminal.note(error);
   show_disagreements(run, terminal);
+}
+
+// 0 when every published figure comes out, else 3.
+int compare(const app::Run& run, const std::string& path, Terminal& terminal) {
+  const app::Comparison found = app::compare_with_published(run, path);
+  terminal.line(text("command_score.matches", {{"same", std::to_string(found.compared - found.deviations.size())},
+                                               {"count", std::to_string(found.compared)}}));
+  for (const app::Deviation& one : found.deviations)
+    terminal.line(text("command_score.deviation", {{"unit", one.unit}, {"published", one.published}, {"scored", one.scored}}));
+  return found.deviations.empty() ? 0 : static_cast<int>(base::FailureKind::refused);
 }
 
 int score(const Arguments& arguments, Terminal& terminal) {
@@ -38,10 +46,11 @@ int score(const Arguments& arguments, Terminal& terminal) {
     return 0;
   }
   show_heading(workspace, *run, terminal);
-  show_ranking(*run, terminal, ShowAreas::yes);
+  const std::size_t top = arguments.has("--top") ? static_cast<std::size_t>(whole_number(arguments.get("--top"), "--top")) : 0;
+  show_ranking(*run, terminal, ShowAreas::yes, top);
   say_how_it_was_scored(*run, terminal);
   if (saved) terminal.line(text("command_score.saved", {{"run", std::to_string(*saved)}}));
-  return 0;
+  return arguments.has("--expect") ? compare(*run, arguments.get("--expect"), terminal) : 0;
 }
 
 int replay(const Arguments& arguments, Terminal& terminal) {
@@ -61,6 +70,8 @@ void declare_score(CommandTable& table) {
   std::vector<Option> options = run_options();
   options.push_back({.name = "--out", .value_name = "THƯ_MỤC"});
   options.push_back({.name = "--no-save", .flag = true, .short_help = "command_score.option.no_save"});
+  options.push_back({.name = "--expect", .value_name = "TỆP", .short_help = "command_score.option.expect"});
+  options.push_back({.name = "--top", .value_name = "SỐ", .short_help = "command_score.option.top"});
   options.push_back({.name = "--who", .value_name = "NGƯỜI"});
   options.push_back(json_option());
   table.add({.words = "score", .positionals = {}, .options = options, .run = score});
