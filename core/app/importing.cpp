@@ -1,0 +1,186 @@
+#include "app/importing.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "base/text_catalog.hpp"
+#include "exchange/fact_reader.hpp"
+#include "exchange/register_reader.hpp"
+#include "exchange/unit_reader.hpp"
+#include "model/period.hpp"
+#include "store/command.hpp"
+#include "store/facts.hpp"
+#include "store/units.hpp"
+
+namespace congtam::app {
+namespace {
+
+exchange::ReadOptions read_options(const ImportOptions& options) {
+  exchange::ReadOptions out;
+  if (options.progress)
+    out.progress = [&options](const exchange::Progress& progress) {
+      options.progress(progress.bytes_read, progress.bytes);
+    };
+  return out;
+}
+
+// Ends an import: nothing is recorded for a dry run or for a file that brought nothing new.
+void finish(store::Command& command, const ImportOptions& options, base::Json summary, ImportReport& report) {
+  if (options.dry_run || !report.changed()) return;
+  summary["added"] = report.changes.added;
+  summary["changed"] = report.changes.changed;
+  summary["unchanged"] = report.changes.unchanged;
+  report.seq = command.commit(summary);
+}
+
+ImportReport report_of(const exchange::CsvInput& input, std::size_t rows, exchange::Warnings warnings) {
+  ImportReport report;
+  report.file = input.path;
+  report.rows = rows;
+  report.warnings = std::move(warnings);
+  return report;
+}
+
+// --- facts
+
+std::vector<exchange::IndicatorSpec> indicator_specs(const ruleset::Ruleset& rules,
+                                                     const model::PluginCatalogue& catalogue) {
+  std::vector<exchange::IndicatorSpec> specs;
+  std::set<std::string> known;
+  for (const ruleset::Indicator& one : rules.indicators) {
+    exchange::IndicatorSpec spec{one.id, one.title, one.kind, one.levels};
+    spec.states = one.states;
+    spec.aliases = one.aliases;
+    if (const auto* declared = catalogue.find_indicator(one.id)) {
+      spec.min = declared->min;
+      spec.max = declared->max;
+    }
+    specs.push_back(std::move(spec));
+    known.insert(one.id);
+  }
+  for (const model::PluginInfo& plugin : catalogue.plugins)
+    for (const model::DeclaredIndicator& one : plugin.indicators) {
+      if (!known.insert(one.id).second) continue;
+      exchange::IndicatorSpec spec{one.id, one.title, one.kind};
+      spec.level_titles = one.levels;
+      for (std::size_t i = 1; i <= one.levels.size(); ++i) spec.levels.push_back(std::to_string(i));
+      spec.states = one.states;
+      spec.min = one.min;
+      spec.max = one.max;
+      specs.push_back(std::move(spec));
+    }
+  return specs;
+}
+
+// A file that names stages keeps them; one that names none is of the stage asked for.
+void settle_stage(const std::optional<model::Stage>& asked, const std::string& file, std::vector<model::Fact>& facts) {
+  if (!asked) return;
+  for (model::Fact& fact : facts) {
+    if (fact.stage != model::Stage::self && fact.stage != *asked)
+      throw base::Failure::input({.text = base::text("app.other_stage", {{"stage", model::name_of(*asked)}}),
+                                  .file = file,
+                                  .row = fact.source.row,
+                                  .value = std::string(model::name_of(fact.stage))});
+    fact.stage = *asked;
+  }
+}
+
+// --- registers
+
+// The header aliases of a register lie beside its plugin, "aliases/dossiers.json"; a plugin may have none.
+exchange::Aliases aliases_of(const host::PluginSet& plugins, const model::Register& declared) {
+  const host::LoadedPlugin* plugin = plugins.find(declared.plugin);
+  if (plugin == nullptr) return {};
+  const std::filesystem::path file =
+      std::filesystem::path(plugin->info.file).parent_path() / "aliases" / (declared.id + ".json");
+  std::error_code error;
+  return std::filesystem::is_regular_file(file, error) ? exchange::read_aliases(file.string()) : exchange::Aliases{};
+}
+
+std::optional<model::Period> period_of(const RegisterImport& wanted) {
+  if (wanted.period.empty()) {
+    if (wanted.complete) throw base::Failure::input(base::text("app.complete_needs_period"));
+    return std::nullopt;
+  }
+  return model::period_from_code(wanted.period);  // checked with the units named
+}
+
+std::size_t mark(store::Command& command, const RegisterImport& wanted) {
+  if (!wanted.complete) return 0;
+  const std::vector<std::string> units = wanted.units.empty() ? std::vector<std::string>{""} : wanted.units;
+  std::size_t marked = 0;
+  for (const std::string& unit : units)
+    marked += store::mark_complete(command, {wanted.register_id, unit, wanted.period}) ? 1 : 0;
+  return marked;
+}
+
+base::Date day_of(const std::string& when) {
+  return base::date_from_iso(std::string_view(when).substr(0, 10)).value_or(base::Date{});
+}
+
+}  // namespace
+
+ImportReport import_units(store::Database& database, const std::string& file, const Actor& actor,
+                          const ImportOptions& options) {
+  const exchange::CsvInput input = exchange::load_csv(file);
+  exchange::UnitFile read = exchange::read_units(input, store::units(database), read_options(options));
+  ImportReport report = report_of(input, read.units.size(), std::move(read.warnings));
+  store::Command command(database, actor.who, actor.when, "import units");
+  report.changes = store::upsert_units(command, read.units);
+  finish(command, options, {{"file", input.name}}, report);
+  return report;
+}
+
+ImportReport import_facts(const Workspace& workspace, const ruleset::Ruleset& rules, store::Database& database,
+                          const FactImport& wanted, const Actor& actor, const ImportOptions& options) {
+  if (!wanted.period.empty() && !model::period_from_code(wanted.period))
+    throw base::Failure::input({.text = base::text("app.bad_period"), .value = wanted.period});
+  const std::vector<exchange::IndicatorSpec> specs = indicator_specs(rules, workspace.plugins().catalogue());
+  const exchange::UnitDirectory units(store::units(database));
+  const exchange::CsvInput input = exchange::load_csv(wanted.file);
+  exchange::FactFile read = exchange::read_facts(input, {specs, units, wanted.period}, read_options(options));
+  settle_stage(wanted.stage, input.path, read.facts);
+  ImportReport report = report_of(input, read.facts.size(), std::move(read.warnings));
+  store::Command command(database, actor.who, actor.when, "import facts");
+  report.changes = store::add_facts(command, read.facts, wanted.why);
+  finish(command, options, {{"file", input.name}, {"ruleset", rules.id}}, report);
+  return report;
+}
+
+ImportReport import_register(const Workspace& workspace, store::Database& database, const RegisterImport& wanted,
+                             const Actor& actor, const ImportOptions& options) {
+  const model::Register& declared = find_register(workspace.plugins().catalogue(), wanted.register_id);
+  const std::vector<model::Unit> units = store::units(database);
+  const std::optional<model::Period> period = period_of(wanted);
+  if (!wanted.period.empty()) check_complete_request(units, {declared.full_id(), wanted.period, wanted.units, false});
+
+  const exchange::CsvInput input = exchange::load_csv(wanted.file);
+  exchange::RegisterFile read = exchange::read_register(input, declared, aliases_of(workspace.plugins(), declared),
+                                                        exchange::UnitDirectory(units), read_options(options));
+  ImportReport report = report_of(input, read.table.rows(), std::move(read.warnings));
+  report.replaced = wanted.replace;
+
+  store::Command command(database, actor.who, actor.when, "import " + declared.full_id());
+  store::PutRows put;
+  if (period) {
+    put.from = period->from;
+    put.to = period->to;
+  }
+  put.replace = wanted.replace;
+  store::RowChanges stored = store::put_rows(command, declared, read.table, put);
+  report.changes = stored.changes;
+  report.vanished = std::move(stored.vanished);
+  report.completed = mark(command, wanted);
+  report.findings =
+      compute_findings(workspace.plugins(), workspace.calendar(), day_of(actor.when), wanted.rules, read.table);
+
+  base::Json summary{{"file", input.name}, {"register", declared.full_id()}};
+  if (!wanted.period.empty()) summary["period"] = wanted.period;
+  if (report.completed > 0) summary["complete"] = report.completed;
+  if (wanted.replace) summary["removed"] = report.vanished.size();
+  finish(command, options, std::move(summary), report);
+  return report;
+}
+
+}  // namespace congtam::app
