@@ -60,6 +60,7 @@ Layout::Layout(const std::string& file) {
     bom_ = layout.at("bom");
     crlf_ = layout.at("crlf");
     vietnamese_stops_ = layout.at("stops") == "vietnamese";
+    unit_names_ = layout.at("units") == "name";
     yes_ = layout.at("yes");
     no_ = layout.at("no");
     for (const base::Json& column : layout.at("columns")) columns_.emplace_back(column.at(0), column.at(1));
@@ -97,6 +98,14 @@ std::string Layout::choice(std::string_view field, const std::string& id) const 
   throw base::Failure::internal(std::string(field) + "/" + id);
 }
 
+std::string Layout::unit(const std::string& code) const {
+  if (!unit_names_) return code;
+  for (const SampleUnit& sample : commune().units) {
+    if (sample.unit.code == code) return sample.unit.name;
+  }
+  throw base::Failure::internal(code);
+}
+
 std::string Layout::yes_no(const std::optional<bool>& value) const {
   if (!value) return {};
   return *value ? yes_ : no_;
@@ -119,8 +128,8 @@ std::string Layout::stops(const std::vector<Stop>& stops) const {
 std::string Layout::cell(const Dossier& dossier, std::string_view field) const {
   if (field == "code") return dossier.code;
   if (field == "procedure") return dossier.procedure;
-  if (field == "receiving_unit") return dossier.receiving_unit;
-  if (field == "handling_unit") return dossier.handling_unit;
+  if (field == "receiving_unit") return unit(dossier.receiving_unit);
+  if (field == "handling_unit") return unit(dossier.handling_unit);
   if (field == "received") return slashes_and_time(dossier.received);
   if (field == "limit_days") return number(dossier.limit_days);
   if (field == "printed_due") return slashes(dossier.printed_due);
@@ -142,7 +151,7 @@ std::string Layout::cell(const Dossier& dossier, std::string_view field) const {
 std::string Layout::cell(const Meeting& meeting, std::string_view field) const {
   if (field == "code") return meeting.code;
   if (field == "date") return slashes(meeting.date);
-  if (field == "host_unit") return meeting.host_unit;
+  if (field == "host_unit") return unit(meeting.host_unit);
   if (field == "kind") return choice(field, meeting.kind);
   if (field == "mode") return choice(field, meeting.mode);
   if (field == "half_days") return std::to_string(meeting.half_days);

@@ -10,7 +10,8 @@
 
 namespace congtam::sample {
 
-// How one source system exports a register: its separator, headers, words for choices (data/layouts.json).
+// How one source system exports a register: its separator, headers, words for choices, codes or names of
+// units (data/layouts.json).
 class Layout {
  public:
   // Failure(internal) when there is no such file.
@@ -26,6 +27,7 @@ class Layout {
   std::string cell(const Dossier& dossier, std::string_view field) const;
   std::string cell(const Meeting& meeting, std::string_view field) const;
   std::string choice(std::string_view field, const std::string& id) const;
+  std::string unit(const std::string& code) const;
   std::string yes_no(const std::optional<bool>& value) const;
   std::string stops(const std::vector<Stop>& stops) const;
   std::string line(const std::vector<std::string>& cells) const;
@@ -35,7 +37,7 @@ class Layout {
   };
 
   char separator_ = ',';
-  bool bom_ = false, crlf_ = false, vietnamese_stops_ = false;
+  bool bom_ = false, crlf_ = false, vietnamese_stops_ = false, unit_names_ = false;
   std::string yes_, no_;
   std::vector<std::pair<std::string, std::string>> columns_;  // field, header
   std::vector<Word> words_;
