@@ -3,6 +3,7 @@
 #include <congtam/sdk/reasons.hpp>
 
 #include <filesystem>
+#include <iterator>
 #include <memory>
 
 #include "base/text_catalog.hpp"
@@ -30,22 +31,20 @@ void check_form(Runner& runner, const LoadedPlugin& plugin, const FormSample& sa
   check_scoring(runner, *bench, reached);
   check_isolation(runner, *bench);
   check_explanations(runner, *bench);
-  check_learning(runner, *bench);
+  check_learning(runner, *bench, reached);
   check_refusals(runner, *bench);
 }
 
-// The reasons every plugin carries from the SDK belong to methods it need not offer; its own must be reached.
-bool is_standard(const model::Reason& reason) {
-  for (const sdk::ReasonText& standard : sdk::standard_reasons)
-    if (reason.code == standard.code) return true;
-  return false;
+// The reasons every plugin carries from the SDK, in front, belong to methods it need not offer; its own must be reached.
+bool is_standard(std::size_t place, const model::Reason& reason) {
+  return place < std::size(sdk::standard_reasons) && reason.code == sdk::standard_reasons[place].code;
 }
 
 void check_reasons(Runner& runner, const LoadedPlugin& plugin, const ReachedReasons& reached) {
   runner.check("reasons", "", [&] {
     std::vector<std::string> never;
     for (std::size_t place = 0; place < plugin.info.reasons.size(); ++place)
-      if (!reached.contains(static_cast<std::uint16_t>(place)) && !is_standard(plugin.info.reasons[place]))
+      if (!reached.contains(static_cast<std::uint16_t>(place)) && !is_standard(place, plugin.info.reasons[place]))
         never.push_back(plugin.info.reasons[place].code);
     if (!never.empty()) broken("host.suite.reason_never", {{"reasons", joined(never)}});
   });

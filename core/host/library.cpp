@@ -6,6 +6,7 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <string_view>
 #include <vector>
 
 #include <boost/dll/library_info.hpp>
@@ -24,6 +25,15 @@ void keep(boost::dll::shared_library library) {
   static auto* const kept = new std::vector<boost::dll::shared_library>();
   const std::lock_guard lock(mutex);
   kept->push_back(std::move(library));
+}
+
+// Boost puts the loader's words into brackets and an error code after them that has nothing to do with it.
+std::string loader_words(const std::string& what) {
+  static constexpr std::string_view before = "dlerror system message: ";
+  const auto from = what.find(before);
+  const auto to = what.rfind("): ");
+  if (from == std::string::npos || to == std::string::npos || to < from) return what;
+  return what.substr(from + before.size(), to - from - before.size());
 }
 
 }  // namespace
@@ -48,7 +58,7 @@ const ct_plugin* open_library(const std::string& path) {
     keep(std::move(library));
     return entry();
   } catch (const std::exception& failure) {
-    throw base::Failure::refused(base::text("host.load.failed", {{"detail", failure.what()}}),
+    throw base::Failure::refused(base::text("host.load.failed", {{"detail", loader_words(failure.what())}}),
                                  base::text("host.remedy.rebuild"));
   } catch (...) {
     throw base::Failure::refused(base::text("host.load.threw"), base::text("host.remedy.author"));

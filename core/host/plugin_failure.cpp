@@ -45,14 +45,15 @@ void require_ok(const CallPlace& place, ct_rc rc, const ct_error& error) {
 }
 
 void note_exception(ct_error& error) noexcept {
-  const char* what = "?";
+  const auto note = [&](const char* what) {
+    std::snprintf(error.text, sizeof error.text, "Một ngoại lệ đã thoát ra khỏi trình cắm: «%.300s».", what);
+  };
   try {
     throw;
   } catch (const std::exception& exception) {
-    std::snprintf(error.text, sizeof error.text, "Một ngoại lệ đã thoát ra khỏi trình cắm: %.300s", exception.what());
-    return;
+    note(exception.what());
   } catch (...) {
-    std::snprintf(error.text, sizeof error.text, "Một ngoại lệ đã thoát ra khỏi trình cắm: %s", what);
+    note("?");
   }
 }
 

@@ -11,9 +11,10 @@ namespace congtam::host::contract {
 using ReachedReasons = std::set<std::uint16_t>;
 
 void check_scoring(Runner& runner, const FormBench& bench, ReachedReasons& reached);
+void check_cells(const FormBench& bench, const Outcome& out);  // throws Broken
 void check_isolation(Runner& runner, const FormBench& bench);  // rows and columns that must not matter to one another
 void check_explanations(Runner& runner, const FormBench& bench);
-void check_learning(Runner& runner, const FormBench& bench);  // relative methods only
+void check_learning(Runner& runner, const FormBench& bench, ReachedReasons& reached);  // relative methods only
 void check_refusals(Runner& runner, const FormBench& bench);
 void check_register(Runner& runner, const LoadedPlugin& plugin, const RegisterSample& sample, ReachedReasons& reached);
 

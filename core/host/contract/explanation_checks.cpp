@@ -41,7 +41,7 @@ void check_explanations(Runner& runner, const FormBench& bench) {
   });
 }
 
-void check_learning(Runner& runner, const FormBench& bench) {
+void check_learning(Runner& runner, const FormBench& bench, ReachedReasons& reached) {
   if (!bench.relative()) return;
   const std::string& about = bench.sample().title;
   const auto fresh = [&] { return Form(bench.plugin(), suite_host(), bench.sample().config); };
@@ -68,6 +68,15 @@ void check_learning(Runner& runner, const FormBench& bench) {
         changed.set(column, row, ordinary_value(bench.shapes()[column], suite_host().as_of, random));
     Form one = fresh(), two = fresh();
     if (learn(one, bench.cells(), half) != learn(two, changed, half)) broken("host.suite.learn_left_out");
+  });
+  runner.check("learn_nobody", about, [&] {  // a group in which nobody takes part is learnt from all the same
+    const std::vector<std::vector<std::uint8_t>> nobody(bench.criteria().size(),
+                                                        std::vector<std::uint8_t>(bench.cells().rows, 0));
+    Form form = fresh();
+    learn(form, bench.cells(), nobody);
+    const Outcome out = bench.score(form, bench.cells(), order, order.size());
+    check_cells(bench, out);
+    for (const auto& reasons : out.reason) reached.insert(reasons.begin(), reasons.end());
   });
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 using base::Json;
 
-constexpr int tries_per_method = 3000;
+constexpr int tries_per_method = 800;
 
 bool accepts(const LoadedPlugin& plugin, const Json& config) {
   ct_form* form = nullptr;
@@ -32,6 +32,14 @@ Json config_of(Json criteria, const Json& indicators) {
 
 Json criterion_of(const std::string& code, const std::string& method, const char* max, int digits, Json params) {
   return {{"code", code}, {"method", method}, {"max", max}, {"digits", digits}, {"params", std::move(params)}};
+}
+
+// What create() is told about: the suite's own indicators and those the plugin declares.
+Json known_indicators(const LoadedPlugin& plugin) {
+  Json all = offered_indicators();
+  for (const model::DeclaredIndicator& about : plugin.info.indicators)
+    all[about.id] = {{"kind", model::name_of(about.kind)}, {"title", about.title}, {"levels", about.levels}};
+  return all;
 }
 
 // A criterion of this method that the plugin accepts, or null. Maximum 0: what is shown and not scored.
@@ -64,7 +72,7 @@ void add_variants(const LoadedPlugin& plugin, const Json& criterion, const Json&
 }
 
 void derive_forms(const LoadedPlugin& plugin, Samples& samples, std::set<std::string>& tried) {
-  const Json indicators = offered_indicators();
+  const Json indicators = known_indicators(plugin);
   Json plain = Json::array(), relative = Json::array();
   for (const model::Method& method : plugin.info.methods) {
     const Json schema = base::parse_json(method.params_schema, method.id);
@@ -134,12 +142,12 @@ const Json& list_of(const Json& cases, const char* key) {
   return cases.at(key);
 }
 
-void read_forms(const Json& cases, Samples& samples, std::set<std::string>& tried) {
+void read_forms(const LoadedPlugin& plugin, const Json& cases, Samples& samples, std::set<std::string>& tried) {
   std::size_t place = 0;
   for (const Json& form : list_of(cases, "forms")) {
     const std::string at = "/forms/" + std::to_string(place++);
     if (!form.is_object() || !form.contains("criteria") || !form.at("criteria").is_array()) malformed(at + "/criteria");
-    Json indicators = offered_indicators();
+    Json indicators = known_indicators(plugin);
     if (form.contains("indicators")) indicators.update(form.at("indicators"));
     for (const Json& criterion : form.at("criteria")) {
       if (!criterion.is_object() || !criterion.contains("method")) malformed(at + "/criteria");
@@ -169,7 +177,7 @@ Samples make_samples(const LoadedPlugin& plugin, const Json& cases) {
   std::set<std::string> methods, registers;
   if (!cases.is_null()) {
     if (!cases.is_object() || cases.value("format", "") != "congtam.contract/1") malformed("/format");
-    read_forms(cases, samples, methods);
+    read_forms(plugin, cases, samples, methods);
     read_registers(plugin, cases, samples, registers);
   }
   derive_forms(plugin, samples, methods);

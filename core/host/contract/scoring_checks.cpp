@@ -32,11 +32,6 @@ void check_cell(const FormBench& bench, const Outcome& out, std::size_t criterio
     broken("host.suite.bad_reason", {{"place", place}, {"reason", std::to_string(out.reason[criterion][row])}});
 }
 
-void check_cells(const FormBench& bench, const Outcome& out) {
-  for (std::size_t criterion = 0; criterion < bench.criteria().size(); ++criterion)
-    for (std::size_t row = 0; row < out.points[criterion].size(); ++row) check_cell(bench, out, criterion, row);
-}
-
 // Both over the first rows, where `some` was scored on fewer.
 void require_same(const FormBench& bench, const Outcome& all, const Outcome& some) {
   for (std::size_t criterion = 0; criterion < bench.criteria().size(); ++criterion)
@@ -98,6 +93,11 @@ void check_empty_batch(const FormBench& bench) {
 }
 
 }  // namespace
+
+void check_cells(const FormBench& bench, const Outcome& out) {
+  for (std::size_t criterion = 0; criterion < bench.criteria().size(); ++criterion)
+    for (std::size_t row = 0; row < out.points[criterion].size(); ++row) check_cell(bench, out, criterion, row);
+}
 
 void check_scoring(Runner& runner, const FormBench& bench, ReachedReasons& reached) {
   const std::string& about = bench.sample().title;
