@@ -75,7 +75,7 @@ std::vector<Stop> merged(std::vector<Stop> stops) {
   std::sort(stops.begin(), stops.end(), [](const Stop& a, const Stop& b) { return a.from < b.from; });
   std::vector<Stop> result;
   for (const Stop& stop : stops) {
-    if (result.empty() || (result.back().to && *result.back().to + 1 < stop.from)) {
+    if (result.empty() || (result.back().to && *result.back().to < stop.from)) {
       result.push_back(stop);
     } else if (Stop& last = result.back(); last.to) {
       last.to = stop.to ? std::optional(std::max(*last.to, *stop.to)) : std::nullopt;

@@ -34,7 +34,7 @@ std::vector<Stop> known_on(Day day, const std::vector<Stop>& stops);
 // A dossier that was closed on `day` waits no longer: what still stood ends there.
 void close_on(Day day, std::vector<Stop>& stops);
 
-// The same days as a sorted list of stretches that neither overlap nor touch.
+// The same days as a sorted list of stretches that do not overlap.
 std::vector<Stop> merged(std::vector<Stop> stops);
 
 }  // namespace congtam::procedures
