@@ -35,7 +35,8 @@ void check_form(Runner& runner, const LoadedPlugin& plugin, const FormSample& sa
   check_refusals(runner, *bench);
 }
 
-// The reasons every plugin carries from the SDK, in front, belong to methods it need not offer; its own must be reached.
+// The reasons every plugin carries from the SDK, in front, belong to methods it need not offer; its own must be
+// reached.
 bool is_standard(std::size_t place, const model::Reason& reason) {
   return place < std::size(sdk::standard_reasons) && reason.code == sdk::standard_reasons[place].code;
 }
