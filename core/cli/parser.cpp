@@ -38,21 +38,26 @@ const Command* find_command(const CommandTable& table, const std::vector<std::st
                               .remedy = near.empty() ? text("cli.see_help") : text("cli.did_you_mean", {{"word", near}})});
 }
 
-void add_to(CLI::App& app, const Command& command, std::map<std::string, std::vector<std::string>>& values,
-            std::map<std::string, bool>& flags) {
-  for (const Positional& positional : command.positionals) {
-    CLI::Option* option = app.add_option(positional.name, values[positional.name]);
-    if (positional.required) option->required();
-    option->expected(positional.required ? 1 : 0, positional.repeated ? CLI::detail::expected_max_vector_size : 1);
-  }
+// Where CLI11 puts what it finds. A single word is a string to it: into a list it would pull the words that follow.
+struct Storage {
+  std::map<std::string, std::string> single;
+  std::map<std::string, std::vector<std::string>> repeated;
+  std::map<std::string, bool> flags;
+};
+
+CLI::Option* add_value(CLI::App& app, const std::string& name, bool repeated, Storage& storage) {
+  return repeated ? app.add_option(name, storage.repeated[name]) : app.add_option(name, storage.single[name]);
+}
+
+void add_to(CLI::App& app, const Command& command, Storage& storage) {
+  for (const Positional& positional : command.positionals)
+    add_value(app, positional.name, positional.repeated, storage)->required(positional.required);
   for (const Option& one : command.options) {
     if (one.flag) {
-      app.add_flag(one.name, flags[one.name]);
+      app.add_flag(one.name, storage.flags[one.name]);
       continue;
     }
-    CLI::Option* option = app.add_option(one.name, values[one.name]);
-    if (one.required) option->required();
-    option->expected(1);
+    CLI::Option* option = add_value(app, one.name, one.repeated, storage)->required(one.required)->expected(1);
     option->multi_option_policy(one.repeated ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
   }
 }
@@ -92,18 +97,18 @@ std::string nearest_option(const Command& command, const std::string& typed) {
 Arguments parse(const Command& command, const std::vector<std::string>& rest) {
   CLI::App app;
   app.set_help_flag();
-  std::map<std::string, std::vector<std::string>> values;
-  std::map<std::string, bool> flags;
-  add_to(app, command, values, flags);
+  Storage storage;
+  add_to(app, command, storage);
   try {
     app.parse(std::vector<std::string>(rest.rbegin(), rest.rend()));  // CLI11 wants the words last first
   } catch (const CLI::ParseError& error) {
     translate(command, error, rest);
   }
   Arguments arguments;
-  for (auto& [name, list] : values)
-    for (std::string& value : list) arguments.add(name, std::move(value));
-  for (const auto& [name, given] : flags)
+  for (const CLI::Option* option : app.get_options())
+    if (option->count() > 0 && option->get_items_expected_max() > 0)
+      for (const std::string& value : option->results()) arguments.add(option->get_name(), value);
+  for (const auto& [name, given] : storage.flags)
     if (given) arguments.add(name, "1");
   return arguments;
 }
