@@ -32,12 +32,13 @@ std::int64_t version_of(SQLite::Database& handle) { return pragma(handle, "PRAGM
                          .remedy = base::text("store.newer.remedy")}});
 }
 
-[[noreturn]] void refuse(const std::string& path, const std::string& key) {
-  throw Failure::input(Problem{.text = base::text(key), .file = path, .remedy = base::text(key + ".remedy")});
+[[noreturn]] void refuse(const std::string& path, std::string_view key, std::string_view remedy_key) {
+  throw Failure::input(Problem{.text = base::text(key), .file = path, .remedy = base::text(remedy_key)});
 }
 
 void check_ours(SQLite::Database& handle, const std::string& path, std::size_t known) {
-  if (pragma(handle, "PRAGMA application_id") != application_id) refuse(path, "store.not_ours");
+  if (pragma(handle, "PRAGMA application_id") != application_id)
+    refuse(path, "store.not_ours", "store.not_ours.remedy");
   const std::int64_t version = version_of(handle);
   if (version > static_cast<std::int64_t>(known)) refuse_newer(path, version, known);
 }
@@ -58,7 +59,8 @@ void migrate(SQLite::Database& handle, const std::string& path, const std::vecto
                              .file = path}});
     }
   }
-  if (SQLite::Statement(handle, "PRAGMA foreign_key_check").executeStep()) refuse(path, "store.damaged");
+  if (SQLite::Statement(handle, "PRAGMA foreign_key_check").executeStep())
+    refuse(path, "store.damaged", "store.damaged.remedy");
   handle.exec("PRAGMA application_id = " + std::to_string(application_id));
   handle.exec("PRAGMA user_version = " + std::to_string(migrations.size()));
   transaction.commit();
@@ -79,7 +81,7 @@ void make_new_file(const std::string& path) {
     ::close(descriptor);
     return;
   }
-  if (errno == EEXIST) refuse(path, "store.exists");
+  if (errno == EEXIST) refuse(path, "store.exists", "store.exists.remedy");
   throw Failure::input(Problem{.text = base::text("store.cannot_open", {{"cause", std::strerror(errno)}}),
                                .file = path,
                                .remedy = base::text("store.cannot_open.remedy")});
@@ -120,13 +122,13 @@ Database Database::create(const std::string& path, const OpenOptions& options) {
 
 Database Database::open(const std::string& path, const OpenOptions& options) {
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) refuse(path, "store.absent");
+  if (!std::filesystem::exists(path, error)) refuse(path, "store.absent", "store.absent.remedy");
   return translated(path, [&] {
     const auto& migrations = migrations_of(options);
     auto connection = connect(path, options);
     check_ours(connection->handle, path, migrations.size());
     if (version_of(connection->handle) < static_cast<std::int64_t>(migrations.size())) {
-      if (options.read_only) refuse(path, "store.older_read_only");
+      if (options.read_only) refuse(path, "store.older_read_only", "store.older_read_only.remedy");
       migrate(connection->handle, path, migrations);
     }
     configure(connection->handle, options.read_only);

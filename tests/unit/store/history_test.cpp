@@ -1,10 +1,12 @@
 // What is written, superseded and read again as it was known at some earlier moment.
+#include <map>
 #include <random>
 
 #include <catch2/catch.hpp>
 
 #include "base/failure.hpp"
 #include "fixture.hpp"
+#include "store/audit.hpp"
 #include "store/facts.hpp"
 #include "store/payload.hpp"
 #include "store/periods.hpp"
@@ -145,6 +147,40 @@ TEST_CASE("a fact of an unknown unit is refused with its place") {
     CHECK(failure.problems()[0].value == "A");
     CHECK(failure.problems()[0].row == 7);
   }
+}
+
+TEST_CASE("whatever is recorded later, an old moment is read as it was") {
+  std::mt19937_64 random(congtam::testing::seed());
+  const auto below = [&](std::uint64_t end) { return static_cast<std::int64_t>(random() % end); };
+  NewDatabase db;
+  db.add_units({"A", "B"});
+  std::vector<std::pair<Lines, std::vector<Dossier>>> as_known(2);  // by seq; 1 knew the units alone
+  std::map<std::string, Dossier> dossiers_now;
+  for (int i = 0; i < 40; ++i) {
+    db.run([&](Command& command) {
+      for (std::int64_t n = below(4); n > 0; --n) {
+        const std::string unit_code = below(2) == 0 ? "A" : "B";
+        add_facts(command, std::vector{fact(unit_code, "x" + std::to_string(below(3)), below(5))});
+      }
+      std::vector<Dossier> file;
+      for (const char* code : {"H1", "H2", "H3"})
+        if (below(2) == 0) file.push_back({code, "A", 100, 1 + below(2), below(2) == 0 ? "x" : ""});
+      const bool replace = below(3) == 0;
+      put_rows(command, dossiers(), table_of(file), {.from = base::Date{0}, .to = base::Date{200}, .replace = replace});
+      if (replace) dossiers_now.clear();
+      for (const Dossier& row : file) dossiers_now[row.code] = row;
+    });
+    std::vector<Dossier> rows;
+    for (const auto& [code, row] : dossiers_now) rows.push_back(row);
+    REQUIRE(rows_of(load_register(db.database, dossiers())) == rows);
+    as_known.emplace_back(shown(db.database), rows);
+  }
+  for (std::size_t seq = 1; seq < as_known.size(); ++seq) {
+    const KnownAt then = static_cast<std::int64_t>(seq);
+    REQUIRE(shown(db.database, {}, then) == as_known[seq].first);
+    REQUIRE(rows_of(load_register(db.database, dossiers(), {}, then)) == as_known[seq].second);
+  }
+  CHECK(verify(db.database).ok());
 }
 
 TEST_CASE("register rows: upsert by natural key, vanished rows, replacing") {
