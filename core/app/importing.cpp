@@ -28,9 +28,10 @@ exchange::ReadOptions read_options(const ImportOptions& options) {
 // Ends an import: nothing is recorded for a dry run or for a file that brought nothing new.
 void finish(store::Command& command, const ImportOptions& options, base::Json summary, ImportReport& report) {
   if (options.dry_run || !report.changed()) return;
-  summary["added"] = report.changes.added;
-  summary["changed"] = report.changes.changed;
-  summary["unchanged"] = report.changes.unchanged;
+  const std::pair<const char*, std::int64_t> counts[] = {
+      {"added", report.changes.added}, {"changed", report.changes.changed}, {"unchanged", report.changes.unchanged}};
+  for (const auto& [key, count] : counts)
+    if (count > 0) summary[key] = count;
   report.seq = command.commit(summary);
 }
 

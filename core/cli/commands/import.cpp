@@ -63,8 +63,8 @@ void print_report(const app::ImportReport& report, bool dry_run, Terminal& termi
                {text("command_import.added"), Table::Align::right},
                {text("command_import.changed"), Table::Align::right},
                {text("command_import.unchanged"), Table::Align::right}});
-  table.add({report.file, number(report.rows), number(report.changes.added), number(report.changes.changed),
-             number(report.changes.unchanged)});
+  table.add({std::filesystem::path(report.file).filename().string(), number(report.rows), number(report.changes.added),
+             number(report.changes.changed), number(report.changes.unchanged)});
   terminal.out() << table.print(terminal.width());
   for (const base::Problem& warning : report.warnings) terminal.note(base::describe(warning));
   print_vanished(report, terminal);

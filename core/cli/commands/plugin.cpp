@@ -62,15 +62,16 @@ int list_plugins(const Arguments& arguments, Terminal& terminal) {
                {text("command_plugin.methods"), Table::Align::right},
                {text("command_plugin.registers"), Table::Align::right},
                {text("command_plugin.indicators"), Table::Align::right},
-               {text("command_plugin.hash")},
-               {text("command_plugin.file"), Table::Align::left, 80}});
+               {text("command_plugin.hash")}});
   for (const model::PluginInfo& one : plugins.catalogue().plugins)
     table.add({one.id, one.title, one.version, count(one.methods.size()), count(one.registers.size()),
-               count(one.indicators.size()), short_words(one.hash), one.file});
+               count(one.indicators.size()), short_words(one.hash)});
   if (table.empty())
     terminal.line(text("command_plugin.none"));
   else
     terminal.out() << table.print(terminal.width());
+  for (const model::PluginInfo& one : plugins.catalogue().plugins)
+    terminal.line(text("command_plugin.file", {{"plugin", one.id}, {"file", one.file}}));
   for (const host::Refusal& refusal : plugins.refusals()) terminal.note(describe(refusal));
   return 0;
 }
