@@ -146,7 +146,12 @@ class FactsReader {
         read_named(row, evidence, evidences_, static_cast<std::int64_t>(model::Evidence::given)));
     fact.estimate = read_estimate(row);
     fact.source = {input_.name, input_.hash, {}, row.number};
-    if (const IndicatorSpec* spec = read_indicator(row)) {
+    const IndicatorSpec* spec = read_indicator(row);
+    if (text(row, state).empty() && text(row, value).empty()) {
+      ++out_.blank_rows;
+      return;
+    }
+    if (spec != nullptr) {
       fact.indicator = spec->id;
       fact.value = read_value(row, *spec);
     }
@@ -212,7 +217,7 @@ class FactsReader {
   model::Value read_value(const CsvRow& row, const IndicatorSpec& spec) {
     const std::string state_written = text(row, state);
     const std::string written = text(row, value);
-    State said = written.empty() ? State::missing : State::known;
+    State said = State::known;
     if (!state_written.empty()) {
       said = static_cast<State>(read_named(row, state, states_, static_cast<std::int64_t>(State::known)));
       if (!good_) return {};

@@ -30,12 +30,14 @@ struct FactContext {
 struct FactFile {
   std::vector<model::Fact> facts;  // in the order of the file
   Warnings warnings;
+  std::int64_t blank_rows = 0;  // neither value nor state: nobody said anything, so there is no fact
 };
 
 // Reads `unit,period,indicator,state,value` and, if there, `stage,evidence,estimate`, or the Vietnamese headings of
-// aliases/facts.json; unit, indicator and value are needed. All or nothing. A blank state means known, or missing when
-// the value is blank too; a state written in the value column ("Không phát sinh") counts as one. Two rows for one fact
-// are a problem that names both.
+// aliases/facts.json; unit, indicator and value are needed. All or nothing. A blank state means known; a state written
+// in the value column ("Không phát sinh") counts as one. A row with neither is a form not filled in yet: it gives no
+// fact and takes none back, which is what the state "missing", written out, does. Two rows for one fact are a problem
+// that names both.
 FactFile read_facts(const CsvInput& input, const FactContext& context, const ReadOptions& options = {});
 
 // The same, as a program writes it; read_facts with Writing::machine gives the same facts back (sources and assessors

@@ -113,7 +113,17 @@ TEST_CASE("facts: values by kind and states by column or in place of a value") {
   CHECK(value_of("Rà soát;;có") == model::known(1));
   CHECK(value_of("muc;Không phát sinh;") == model::Value{State::nothing_arose, 0});
   CHECK(value_of("muc;;không phát sinh") == model::Value{State::nothing_arose, 0});
-  CHECK(value_of("so_hop;;") == model::Value{State::missing, 0});
+  CHECK(value_of("so_hop;Thiếu;") == model::Value{State::missing, 0});
+}
+
+TEST_CASE("facts: a row not filled in yet says nothing, but still names what exists") {
+  const FactFile file =
+      facts("unit,period,indicator,state,value\nVP,2026,so_hop,,\nTH1,2026,so_hop,, \nTH1,2026,so_hop,,4\n");
+  CHECK(file.blank_rows == 2);
+  REQUIRE(file.facts.size() == 1);
+  CHECK(file.facts[0].unit == "TH1");
+  CHECK(problems([] { facts("unit,period,indicator,state,value\nVPP,2026,so_hop,,\nVP,2026,so_họp_x,,\n"); }) ==
+        "2 unit VPP | 3 indicator so_họp_x");
 }
 
 TEST_CASE("facts: the other columns") {
