@@ -264,7 +264,7 @@ CONGTAM_KERNEL void conclude_all(std::size_t rows, const std::uint8_t* __restric
     const bool impossible = (met[i] & met_impossible) != 0;
     const bool no = (met[i] & met_no) != 0;
     units[i] = impossible ? units_impossible : no ? 0 : top;
-    states[i] = impossible | no ? known : states[i];
+    states[i] = (impossible | no) ? known : states[i];
   }
 }
 
@@ -389,7 +389,7 @@ template <class Lane>
     const bool is_known = state[i] == known;
     state[i] = is_known ? known_state : state[i];
     reasons[i] = static_cast<std::uint16_t>(is_known ? known_reason : other_reason);
-    earned[i] = is_known & (cut > 0) ? cut : Lane{0};
+    earned[i] = (is_known & (cut > 0)) ? cut : Lane{0};
   }
   for (std::size_t i = 0; i < rows; ++i) states[i] = static_cast<std::uint8_t>(state[i]);
   for (std::size_t i = 0; i < rows; ++i) points[i] = earned[i] * digit;
