@@ -9,8 +9,8 @@
 #include "cli/terminal.hpp"
 #include "sample/sample_year.hpp"
 
-// The main job on real input, as a person would type it: every step is a command of the program, printed before it runs, so
-// that the demonstration is also the shortest manual.
+// The main job on real input, as a person would type it: every step is a command of the program, printed before it
+// runs, so that the demonstration is also the shortest manual.
 namespace congtam::cli {
 namespace {
 
@@ -35,7 +35,9 @@ class Demonstration {
     terminal_.line();
     terminal_.line(shown);
     const int code = dispatch(table_, words, terminal_);
-    if (code != 0) throw base::Failure::internal(text("command_demo.step_failed", {{"command", shown}, {"code", std::to_string(code)}}));
+    if (code != 0)
+      throw base::Failure::internal(
+          text("command_demo.step_failed", {{"command", shown}, {"code", std::to_string(code)}}));
   }
 
  private:
@@ -48,7 +50,8 @@ void score_published_figures(Demonstration& demo, const std::string& folder) {
   demo.title("command_demo.published");
   const std::string set = app::rulesets_folder() + published;
   demo.run({"score", "--ruleset", "national/qd766-tien-do-2026", "--units", set + "/data/units.csv", "--facts",
-            set + "/data/facts.csv", "--out", folder + "/so-da-cong-bo", "--expect", set + "/data/expected.csv", "--top", "5"});
+            set + "/data/facts.csv", "--out", folder + "/so-da-cong-bo", "--expect", set + "/data/expected.csv",
+            "--top", "5"});
 }
 
 void import_sample(Demonstration& demo, const std::string& folder, const std::string& db) {
@@ -80,7 +83,8 @@ int demo(const Arguments& arguments, Terminal& terminal) {
   demo.title("command_demo.score");
   demo.run({"score", "--ruleset", rules, "--db", db, "--as-of", "2026-12-31", "--out", folder + "/ket-qua"});
   demo.title("command_demo.explain");
-  demo.run({"explain", "--ruleset", rules, "--db", db, "--as-of", "2026-12-31", "--unit", "PVHXH", "--criterion", "BM1"});
+  demo.run(
+      {"explain", "--ruleset", rules, "--db", db, "--as-of", "2026-12-31", "--unit", "VHXH", "--criterion", "BM1"});
   demo.title("command_demo.replay");
   demo.run({"score", "replay", "--db", db, "--run", "1"});
   demo.title("command_demo.audit");
