@@ -58,8 +58,8 @@ class StrictReader : public nlohmann::json_sax<Json> {
   // Where the value now being read stands.
   std::string pointer() const {
     std::string out;
-    for (std::size_t i = 0; i < path_.size(); ++i) out += '/' + path_[i];
-    return out + '/' + place();
+    for (std::size_t i = 1; i < path_.size(); ++i) out += '/' + path_[i];  // the first is the whole, which has no name
+    return stack_.empty() ? out : out + '/' + place();
   }
   std::string place() const {
     if (stack_.empty()) return {};

@@ -63,12 +63,11 @@ class ParamResolver {
     if (!value.is_string()) return;  // the schema says so
     const std::string written = value.get<std::string>();
     if (leaf.may_be("decimal") && written.starts_with(target_prefix)) return target(value, written, at);
-    if (leaf.may_be("date-or-indicator")) return looks_like_date(written) ? date(written, at) : indicator(written, at);
+    if (leaf.may_be("date") && (!leaf.may_be("indicator") || looks_like_date(written))) return date(written, at);
     if (leaf.may_be("condition") && (leaf.formats.size() == 1 || condition_from(written)))
       return condition(value, written, at);
     if (leaf.may_be("decimal") && (leaf.formats.size() == 1 || number_from(value))) return decimal(value, at);
     if (leaf.may_be("indicator")) return indicator(written, at);
-    if (leaf.may_be("date")) date(written, at);
   }
 
   static bool looks_like_date(const std::string& written) {
@@ -240,7 +239,7 @@ class CriterionReader {
       }
       if (sdk::Decimal::from_units(max).digits() > out_.digits)
         report_.error(child(at, form), text("ruleset.criterion.max_digits", {{"digits", std::to_string(out_.digits)}}),
-                      canonical_number({max, false}));
+                      shown_number({max, false}));
     }
   }
 
@@ -264,7 +263,7 @@ class CriterionReader {
     ParamResolver resolver(build_, out_, child(at_, "params"));
     const model::Method* found = build_.catalogue.find_method(out_.plugin, out_.method);
     if (found == nullptr) return resolver.unknown_method(name, child(at_, "method"));
-    if (!set_.requires_plugins.contains(out_.plugin))
+    if (dot != std::string::npos && !set_.requires_plugins.contains(out_.plugin))  // the area says so of its own
       report_.error(child(at_, "method"), text("ruleset.plugin_not_required", {{"plugin", out_.plugin}}));
     resolver.run(*found);
   }

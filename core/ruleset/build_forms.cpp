@@ -48,8 +48,8 @@ class FormCheck {
             const std::string& name) {
     if (is != declared)
       build_.report.error(at, text(key, {{"name", name},
-                                         {"sum", canonical_number({is, false})},
-                                         {"declared", canonical_number({declared, false})}}));
+                                         {"sum", shown_number({is, false})},
+                                         {"declared", shown_number({declared, false})}}));
   }
 
   void blocks_of_criteria() {

@@ -46,7 +46,7 @@ class ResultReader {
   void digits(std::int64_t value, const std::string& at) {
     if (sdk::Decimal::from_units(value).digits() > out_.digits)
       report_.error(at, text("ruleset.result.digits", {{"digits", std::to_string(out_.digits)}}),
-                    canonical_number({value, false}));
+                    shown_number({value, false}));
   }
 
   void rank() {

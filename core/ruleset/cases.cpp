@@ -90,7 +90,7 @@ class CaseReader {
     }
     report_.error(child(at, "points"),
                   text("ruleset.cases.points",
-                       {{"max", canonical_number({most, false})}, {"digits", std::to_string(criterion.digits)}}),
+                       {{"max", shown_number({most, false})}, {"digits", std::to_string(criterion.digits)}}),
                   string_at(written, "points", written.at("points").dump()));
   }
 

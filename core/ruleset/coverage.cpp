@@ -105,7 +105,7 @@ class MethodNeeds {
   // num/den exactly `bound` (in percent points).
   void ratio_at(const Json& params, std::int64_t bound) {
     const Condition exactly{Op::eq, bound, true};
-    boundary(canonical_number({bound, true}),
+    boundary(shown_number({bound, true}),
              [exactly, num = string_at(params, "num"), den = string_at(params, "den")](const Case& one) {
                const auto n = known_value(one.facts, num), d = known_value(one.facts, den);
                return n && d && *d > 0 && exactly.holds_ratio(*n, *d);
@@ -118,7 +118,7 @@ class MethodNeeds {
     const bool scaled = fact != nullptr && (fact->kind == model::Kind::decimal || fact->kind == model::Kind::percent);
     if (!scaled && bound % sdk::Decimal::scale != 0) return;  // no whole number stands there
     const std::int64_t value = scaled ? bound : bound / sdk::Decimal::scale;
-    boundary(canonical_number({bound, fact != nullptr && fact->kind == model::Kind::percent}),
+    boundary(shown_number({bound, fact != nullptr && fact->kind == model::Kind::percent}),
              [id, value](const Case& one) { return known_value(one.facts, id) == value; });
   }
   void value_at(const std::string& id, const Json& params, const std::string& key) {
@@ -184,7 +184,7 @@ class MethodNeeds {
     partial();
     const std::string count = string_at(params, "count");
     const std::int64_t target = share_of(params, "reduce_by");
-    boundary(canonical_number({target, true}), [count, target](const Case& one) {
+    boundary(shown_number({target, true}), [count, target](const Case& one) {
       const auto now = known_value(one.facts, count), before = known_value(one.year_ago, count);
       return now && before && *before > 0 && Condition{Op::eq, target, true}.holds_ratio(*before - *now, *before);
     });

@@ -44,6 +44,7 @@ class Merge {
     if (find_criterion(into_, code) != nullptr) return clash("criteria", code, at);
     Json copy = with_defaults(*found, from_);
     copy["max"] = max;
+    leave_block(copy);
     entry("areas", string_at(copy, "area"), at);
     entry("headings", string_at(copy, "under"), at);
     names_in(copy.at("params"), at);
@@ -52,6 +53,16 @@ class Merge {
   }
 
  private:
+  // Blocks belong to forms: one that the forms here do not have stays behind.
+  void leave_block(Json& criterion) const {
+    const std::string block = string_at(criterion, "block");
+    if (block.empty()) return;
+    for (const auto& [id, form] : object_at(into_, "forms").items())
+      if (object_at(form, "blocks").contains(block)) return;
+    criterion.erase("block");
+    if (string_at(criterion, "rescale_at") == "block") criterion["rescale_at"] = "form";
+  }
+
   static const Json* find_criterion(const Json& set, const std::string& code) {
     for (const Json& one : array_at(set, "criteria"))
       if (string_at(one, "code") == code) return &one;

@@ -47,4 +47,8 @@ std::string canonical_number(const WrittenNumber& number) {
   return sdk::print_canonical(sdk::Decimal::from_units(number.value)) + (number.percent ? " %" : "");
 }
 
+std::string shown_number(const WrittenNumber& number) {
+  return sdk::print_vi(sdk::Decimal::from_units(number.value)) + (number.percent ? " %" : "");
+}
+
 }  // namespace congtam::ruleset

@@ -27,5 +27,7 @@ std::optional<WrittenNumber> number_from(const base::Json& value);
 
 // "2.5", "95 %": what plugins read.
 std::string canonical_number(const WrittenNumber& number);
+// "2,5", "95 %": what people read.
+std::string shown_number(const WrittenNumber& number);
 
 }  // namespace congtam::ruleset

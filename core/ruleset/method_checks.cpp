@@ -157,7 +157,7 @@ class MethodCheck {
   void parts() {
     const std::int64_t sum = earning_facts();
     if (sum != hundred_percent)
-      report_.error(child(at_, "facts"), text("ruleset.method.parts_sum"), canonical_number({sum, true}));
+      report_.error(child(at_, "facts"), text("ruleset.method.parts_sum"), shown_number({sum, true}));
   }
 
   void levels() {
@@ -261,18 +261,17 @@ class MethodCheck {
                       string_at(terms[i], "max"));
       for (const auto& [form, points] : criterion_.max)
         if (max.value > points)
-          report_.error(
-              child(here, "max"),
-              text("ruleset.method.term_above_max", {{"form", form}, {"max", canonical_number({points, false})}}),
-              string_at(terms[i], "max"));
+          report_.error(child(here, "max"),
+                        text("ruleset.method.term_above_max", {{"form", form}, {"max", shown_number({points, false})}}),
+                        string_at(terms[i], "max"));
       if (number(terms[i], "full_at").value_or(WrittenNumber{1, true}).value <= 0)
         report_.error(child(here, "full_at"), text("ruleset.method.not_positive"), string_at(terms[i], "full_at"));
     }
     for (const auto& [form, points] : criterion_.max)
       if (total < points)
-        report_.error(at, text("ruleset.method.terms_below_max", {{"form", form},
-                                                                  {"max", canonical_number({points, false})},
-                                                                  {"sum", canonical_number({total, false})}}));
+        report_.error(
+            at, text("ruleset.method.terms_below_max",
+                     {{"form", form}, {"max", shown_number({points, false})}, {"sum", shown_number({total, false})}}));
   }
 
   void mean() {

@@ -9,7 +9,7 @@ namespace congtam::ruleset {
 
 // The values a band may meet, ten-thousandths.
 struct Domain {
-  std::optional<std::int64_t> low = 0, high;
+  std::optional<std::int64_t> low = 0, high = {};
   std::int64_t step = 0;  // distance between neighbours (10000: whole numbers); 0: every fraction
 };
 

@@ -43,6 +43,7 @@ void check_needs(const Json& document, const model::PluginCatalogue& catalogue, 
 
 void build_sections(Build& build) {
   build_head(build);
+  build.report.throw_if_any();  // without a period and sources everything else would be wrong too
   build_registers(build);
   build_indicators(build);
   build_targets(build);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <regex>
 #include <set>
 
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -101,6 +102,14 @@ std::string first_or(const std::vector<std::string>& words, const std::string& o
   return words.empty() ? otherwise : words.front();
 }
 
+// In the schema's own words; a plugin's percent is known by its pattern.
+std::string expected_shape(const Nodes& nodes) {
+  const auto patterns = words_under(nodes, "pattern");
+  const bool percent = std::find(patterns.begin(), patterns.end(), "%$") != patterns.end();
+  return first_or(words_under(nodes, "description"),
+                  base::text(percent ? "ruleset.schema.percent_shape" : "ruleset.schema.other_shape"));
+}
+
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 // What the leaf errors of valijson mean; the others only repeat them further up.
@@ -121,11 +130,7 @@ void translate(const Spot& spot, const std::string& said, std::vector<base::Prob
   if (has(said, "'const'"))
     return add(base::text("ruleset.schema.const", {{"expected", first_or(words_under(spot.nodes, "const"), "")}}));
   if (has(said, "'pattern'"))
-    return add(base::text(
-        "ruleset.schema.pattern",
-        {{"expected", first_or(words_under(spot.nodes, "description"), base::text("ruleset.schema.other_shape"))}}));
-  if (has(said, "associated with property name"))
-    return out.push_back({.text = base::text("ruleset.schema.bad_name", {{"name", quoted(said)}}), .at = spot.at});
+    return add(base::text("ruleset.schema.pattern", {{"expected", expected_shape(spot.nodes)}}));
   if (has(said, "uniqueness")) return add(base::text("ruleset.schema.repeated"));
   if (has(said, "greater than"))
     return add(base::text("ruleset.schema.minimum", {{"bound", first_or(words_under(spot.nodes, "minimum"), "")}}));
@@ -147,9 +152,26 @@ bool repeats(const std::string& said) {
   return false;
 }
 
-bool is_leaf(const std::string& said) { return !repeats(said) || has(said, "associated with property name"); }
+// Names that `propertyNames` refuses: valijson fails without a word about them.
+void bad_names(const Json& root, const Nodes& nodes, const Json& value, const std::string& at,
+               std::vector<base::Problem>& out) {
+  if (value.is_array())
+    for (std::size_t i = 0; i < value.size(); ++i)
+      bad_names(root, element_schemas(root, nodes, i), value[i], child(at, i), out);
+  if (!value.is_object()) return;
+  Nodes about_names;
+  for (const Json* node : nodes)
+    if (const auto names = node->find("propertyNames"); names != node->end()) about_names.push_back(&*names);
+  const auto patterns = words_under(expand(root, about_names), "pattern");
+  for (const auto& [key, member] : value.items()) {
+    for (const std::string& pattern : patterns)
+      if (!std::regex_search(key, std::regex(pattern)))
+        out.push_back({.text = base::text("ruleset.schema.bad_name", {{"name", key}}), .at = at});
+    bad_names(root, member_schemas(root, nodes, key), member, child(at, key), out);
+  }
+}
 
-void sort_and_unite(std::vector<base::Problem>& problems) {
+void unite(std::vector<base::Problem>& problems) {
   std::set<std::pair<std::string, std::string>> seen;
   std::erase_if(problems, [&](const base::Problem& one) { return !seen.emplace(one.at, one.text).second; });
 }
@@ -186,14 +208,15 @@ std::vector<base::Problem> Schema::check(const Json& value, const std::string& a
   validator.validate(compiled_->schema, target, &results);
   std::vector<base::Problem> problems;
   for (const auto& error : results)
-    if (is_leaf(error.description))
+    if (!repeats(error.description))
       translate(find_spot(document_, value, at, error.context), error.description, problems);
+  bad_names(document_, expand(document_, {&document_}), value, at, problems);
   if (problems.empty() && results.numErrors() > 0) {
     const auto& error = *results.begin();
     translate(find_spot(document_, value, at, error.context), error.description, problems);
   }
   if (problems.empty()) problems.push_back({.text = base::text("ruleset.schema.other", {{"detail", ""}}), .at = at});
-  sort_and_unite(problems);
+  unite(problems);
   return problems;
 }
 
