@@ -12,8 +12,8 @@ class Drawer {
   Drawer(const SampleUnit& unit, std::uint64_t seed) : unit_(unit), random_(seed, "facts/" + unit.unit.code) {}
 
   void draw(const FactPlan& plan, std::vector<SampleFact>& facts) {
-    if (random_.chance(20)) return;  // never handed in
-    if (random_.chance(35)) return add(facts, plan.indicator, "missing", "");
+    if (random_.chance(14)) return;  // never handed in
+    if (random_.chance(36)) return add(facts, plan.indicator, "missing", "");
     if (random_.chance(plan.nothing_arose)) return add(facts, plan.indicator, "nothing_arose", "");
     if (plan.kind == "date") return draw_date(plan, facts);
     if (plan.kind == "count") return draw_count(plan, facts);
