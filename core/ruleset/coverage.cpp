@@ -238,12 +238,13 @@ std::vector<Need> needs_of(const Ruleset& set, const Criterion& criterion) {
                      const auto max = criterion.max.find(one.form);
                      return max != criterion.max.end() && one.points == max->second && expects_known(one);
                    }});
+  // `timely` reads an absent date as "never", worth nothing perhaps: a result, not a gap.
+  const bool absence_counts = criterion.method == "timely";
   if (can_earn(criterion, 0))
-    out.push_back({text("ruleset.coverage.zero"), [](const Case& one) {
-                     return one.points == 0 && expects_known(one) && some_known(one) &&
+    out.push_back({text("ruleset.coverage.zero"), [absence_counts](const Case& one) {
+                     return one.points == 0 && expects_known(one) && (absence_counts || some_known(one)) &&
                             one.evidence == model::Evidence::given;
                    }});
-  // `timely` reads an absent date as "never": the case without facts is the one.
   out.push_back({text("ruleset.coverage.missing_facts"), [](const Case& one) {
                    return expects(one, State::missing) || (one.points == 0 && expects_known(one) && !some_known(one));
                  }});

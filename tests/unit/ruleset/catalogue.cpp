@@ -72,6 +72,9 @@ model::PluginInfo apparatus() {
   out.title = "Bộ máy";
   out.version = "1.0.0";
   out.methods = methods_of(out.id);
+  for (const char* id :
+       {"apparatus.functions_reviewed", "apparatus.working_rules_amended", "apparatus.six_clear_assignment"})
+    out.indicators.push_back({.id = id, .title = id, .kind = Kind::yes_no, .levels = {}});
   out.registers.push_back({"meetings",
                            "apparatus",
                            "Cuộc họp",
