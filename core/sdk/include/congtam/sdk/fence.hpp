@@ -56,7 +56,8 @@ ct_rc fence(ct_error* error, Body&& body) noexcept {
 // An output the host forgot: refused before anything is written.
 template <class... Pointers>
 void need(Pointers... pointers) {
-  if (((pointers == nullptr) || ...)) fail(CT_BAD_INPUT, {}, "Bên gọi đưa vào một con trỏ rỗng.");
+  const bool all_there = (static_cast<bool>(pointers) && ...);
+  if (!all_there) fail(CT_BAD_INPUT, {}, "Bên gọi đưa vào một con trỏ rỗng.");
 }
 
 }  // namespace congtam::sdk

@@ -16,7 +16,7 @@
 //     needs r M >= 2^53. But r M <= N + M < 2^53. So the rounded quotient stays below r.
 //   - Rounding to nearest never crosses a whole number that is a double, so the quotient is not below floor(N / M)
 //   either. Cutting off its fraction is therefore floor(N / M).
-// The precondition costs an OR over the block (Reach in term.hpp: which bits of a value must be clear).
+// The precondition is an OR over the values, collected on the way (Reach in term.hpp: which bits must be clear).
 //
 // The wide loop (N and M below 2^61) takes the double quotient only as a first guess: conversion and division together
 // err by less than 2^-51 of it, so with the guess clamped to at most 2^31 by less than 2^-20. Cutting off guess - 2^-10
@@ -66,12 +66,13 @@ struct Quotient {
   return low < top ? low : top;
 }
 
-// Every bit that is set in some value: one look at it says whether all values are small enough.
-CONGTAM_KERNEL std::uint64_t or_of(std::size_t rows, const std::int64_t* __restrict values) {
-  std::int64_t bits = 0;
-  for (std::size_t i = 0; i < rows; ++i) bits |= values[i];
-  return static_cast<std::uint64_t>(bits);
-}
+// Every bit that is set in some value of a column: one look at it says whether all values were small enough. The loops
+// compute and collect in one pass, because a pass of its own over columns that come from memory costs more than the
+// division; whoever calls them throws the result away when the bits say so. Values beyond reach give some units, never
+// a trap: what is not a number is clamped to the top.
+struct Bits {
+  std::uint64_t x = 0, y = 0;
+};
 
 // Whether every byte is a state an input may have: 1..most.
 CONGTAM_KERNEL bool are_states(std::size_t rows, const std::uint8_t* __restrict states, std::uint8_t most) {
@@ -93,38 +94,49 @@ CONGTAM_KERNEL void merge_states(std::size_t rows, const std::uint8_t* __restric
 }
 
 // X over Y; units_nothing where Y is 0. Needs N + M < 2^53.
-CONGTAM_KERNEL void divide_columns(std::size_t rows, const Quotient& q, const std::int64_t* __restrict x,
+CONGTAM_KERNEL Bits divide_columns(std::size_t rows, const Quotient& q, const std::int64_t* __restrict x,
                                    const std::int64_t* __restrict y, std::int32_t* __restrict units) {
   const auto qx = static_cast<double>(q.x), qy = static_cast<double>(q.y), m = static_cast<double>(q.m);
   const auto top = static_cast<double>(q.top);
+  std::int64_t bits_of_x = 0, bits_of_y = 0;
   for (std::size_t i = 0; i < rows; ++i) {
     const double numerator = qx * to_double(x[i]) + qy * to_double(y[i]);
     const double denominator = m * to_double(y[i]);
     const double quotient = clamped(numerator / (denominator < 1.0 ? 1.0 : denominator), top);
     units[i] = static_cast<std::int32_t>(y[i] == 0 ? static_cast<double>(units_nothing) : quotient);
+    bits_of_x |= x[i];
+    bits_of_y |= y[i];
   }
+  return {static_cast<std::uint64_t>(bits_of_x), static_cast<std::uint64_t>(bits_of_y)};
 }
 
 // X over a constant. Needs N + M < 2^53.
-CONGTAM_KERNEL void divide_by_constant(std::size_t rows, const Quotient& q, const std::int64_t* __restrict x,
+CONGTAM_KERNEL Bits divide_by_constant(std::size_t rows, const Quotient& q, const std::int64_t* __restrict x,
                                        std::int32_t* __restrict units) {
   const auto qx = static_cast<double>(q.x), c = static_cast<double>(q.c), k = static_cast<double>(q.k);
   const auto top = static_cast<double>(q.top);
+  std::int64_t bits_of_x = 0;
   for (std::size_t i = 0; i < rows; ++i) {
     units[i] = static_cast<std::int32_t>(clamped((qx * to_double(x[i]) + c) / k, top));
+    bits_of_x |= x[i];
   }
+  return {static_cast<std::uint64_t>(bits_of_x), 0};
 }
 
 // X and Y over a constant. Needs N + M < 2^53.
-CONGTAM_KERNEL void divide_two_by_constant(std::size_t rows, const Quotient& q, const std::int64_t* __restrict x,
+CONGTAM_KERNEL Bits divide_two_by_constant(std::size_t rows, const Quotient& q, const std::int64_t* __restrict x,
                                            const std::int64_t* __restrict y, std::int32_t* __restrict units) {
   const auto qx = static_cast<double>(q.x), qy = static_cast<double>(q.y);
   const auto c = static_cast<double>(q.c), k = static_cast<double>(q.k);
   const auto top = static_cast<double>(q.top);
+  std::int64_t bits_of_x = 0, bits_of_y = 0;
   for (std::size_t i = 0; i < rows; ++i) {
     const double numerator = qx * to_double(x[i]) + qy * to_double(y[i]) + c;
     units[i] = static_cast<std::int32_t>(clamped(numerator / k, top));
+    bits_of_x |= x[i];
+    bits_of_y |= y[i];
   }
+  return {static_cast<std::uint64_t>(bits_of_x), static_cast<std::uint64_t>(bits_of_y)};
 }
 
 // As divide_columns and the others in one, for N and M below 2^61 (y is null when there is no second column).
@@ -206,18 +218,22 @@ template <std::size_t band, std::size_t count, bool from_below>
 }
 
 template <std::size_t count, bool divided, bool from_below>
-[[gnu::always_inline]] inline void find_bands_of(std::size_t rows, const Bands& given, const std::int64_t* __restrict x,
+[[gnu::always_inline]] inline Bits find_bands_of(std::size_t rows, const Bands& given, const std::int64_t* __restrict x,
                                                  const std::int64_t* __restrict y, std::int32_t* __restrict units) {
   const Bands bands = given;
+  std::int64_t bits_of_x = 0, bits_of_y = 0;
   for (std::size_t i = 0; i < rows; ++i) {
     const double below = divided ? to_double(y[i]) : 1.0;
     const double earned = earned_from<0, count, from_below>(bands, bands.scale * to_double(x[i]), below);
     units[i] = static_cast<std::int32_t>(divided && below == 0.0 ? static_cast<double>(units_nothing) : earned);
+    bits_of_x |= x[i];
+    bits_of_y |= y[i];
   }
+  return {static_cast<std::uint64_t>(bits_of_x), static_cast<std::uint64_t>(bits_of_y)};
 }
 
 template <bool divided>
-[[gnu::always_inline]] inline void find_bands(std::size_t rows, const Bands& bands, const std::int64_t* __restrict x,
+[[gnu::always_inline]] inline Bits find_bands(std::size_t rows, const Bands& bands, const std::int64_t* __restrict x,
                                               const std::int64_t* __restrict y, std::int32_t* __restrict units) {
   bool from_below = true;
   for (std::size_t j = 0; j < bands.count; ++j) from_below = from_below && bands.high[j] == Bands::never;
@@ -237,13 +253,13 @@ template <bool divided>
 }
 
 // The first band that holds, on X over Y or on X alone. Needs every product below 2^52.
-CONGTAM_KERNEL void find_bands_of_ratio(std::size_t rows, const Bands& bands, const std::int64_t* __restrict x,
+CONGTAM_KERNEL Bits find_bands_of_ratio(std::size_t rows, const Bands& bands, const std::int64_t* __restrict x,
                                         const std::int64_t* __restrict y, std::int32_t* __restrict units) {
-  find_bands<true>(rows, bands, x, y, units);
+  return find_bands<true>(rows, bands, x, y, units);
 }
-CONGTAM_KERNEL void find_bands_of_value(std::size_t rows, const Bands& bands, const std::int64_t* __restrict x,
+CONGTAM_KERNEL Bits find_bands_of_value(std::size_t rows, const Bands& bands, const std::int64_t* __restrict x,
                                         std::int32_t* __restrict units) {
-  find_bands<false>(rows, bands, x, x, units);
+  return find_bands<false>(rows, bands, x, x, units);
 }
 
 // Yes-no facts, one byte a row: bits of what was met. A known value other than 0 and 1 is impossible.

@@ -24,9 +24,7 @@ struct Reach {
   bool possible = false;
   std::uint64_t x = 0, y = 0;
 
-  bool holds(std::uint64_t bits_of_x, std::uint64_t bits_of_y) const {
-    return possible && ((bits_of_x & x) | (bits_of_y & y)) == 0;
-  }
+  bool holds(const kernels::Bits& bits) const { return possible && ((bits.x & x) | (bits.y & y)) == 0; }
 };
 
 namespace term_detail {
@@ -69,13 +67,13 @@ class Term {
 
   // states: as merged; a known value that cannot be makes its row CT_FAILED.
   void units(const Block& block, std::int32_t* out, State* states) const {
-    if (fits(fast_, block)) return fast(block, out);
+    if (fast_.holds(fast(block, out))) return;
     // One huge value does not cost the whole block.
     for (std::size_t first = 0; first < block.rows(); first += tile_rows) {
       const Block tile = block.part(first, std::min(tile_rows, block.rows() - first));
-      if (fits(fast_, tile)) {
-        fast(tile, out + first);
-      } else if (fits(wide_, tile)) {
+      const kernels::Bits bits = fast(tile, out + first);
+      if (fast_.holds(bits)) continue;
+      if (wide_.holds(bits)) {
         kernels::divide_wide(tile.rows(), quotient_, tile.values(x_), y_ ? tile.values(*y_) : nullptr, out + first);
       } else {
         for (std::size_t i = 0; i < tile.rows(); ++i) out[first + i] = exact(Row(tile, i), states[first + i]);
@@ -109,20 +107,12 @@ class Term {
     return q;
   }
 
-  bool fits(const Reach& reach, const Block& block) const {
-    if (!reach.possible) return false;
-    const std::uint64_t bits_of_y = y_ ? kernels::or_of(block.rows(), block.values(*y_)) : 0;
-    return reach.holds(kernels::or_of(block.rows(), block.values(x_)), bits_of_y);
-  }
-
-  void fast(const Block& block, std::int32_t* out) const {
+  kernels::Bits fast(const Block& block, std::int32_t* out) const {
     if (quotient_.m != 0) {
-      kernels::divide_columns(block.rows(), quotient_, block.values(x_), block.values(*y_), out);
-    } else if (y_) {
-      kernels::divide_two_by_constant(block.rows(), quotient_, block.values(x_), block.values(*y_), out);
-    } else {
-      kernels::divide_by_constant(block.rows(), quotient_, block.values(x_), out);
+      return kernels::divide_columns(block.rows(), quotient_, block.values(x_), block.values(*y_), out);
     }
+    if (!y_) return kernels::divide_by_constant(block.rows(), quotient_, block.values(x_), out);
+    return kernels::divide_two_by_constant(block.rows(), quotient_, block.values(x_), block.values(*y_), out);
   }
 
   // The 128-bit tier, and the only one that meets negative values: coefficients are below 2^62, so nothing overflows.

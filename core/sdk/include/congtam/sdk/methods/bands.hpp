@@ -35,14 +35,11 @@ class BandsOf : public EarningCriterion {
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     kernels::copy_states(block.rows(), block.states(num_), states);
     if (den_) kernels::merge_states(block.rows(), block.states(*den_), states);
-    if (fits(block)) return fast(block, units);
+    if (reach_.holds(fast(block, units))) return;
     for (std::size_t first = 0; first < block.rows(); first += tile_rows) {
       const Block tile = block.part(first, std::min(tile_rows, block.rows() - first));
-      if (fits(tile)) {
-        fast(tile, units + first);
-      } else {
-        for (std::size_t i = 0; i < tile.rows(); ++i) units[first + i] = exact(Row(tile, i), states[first + i]);
-      }
+      if (reach_.holds(fast(tile, units + first))) continue;
+      for (std::size_t i = 0; i < tile.rows(); ++i) units[first + i] = exact(Row(tile, i), states[first + i]);
     }
   }
 
@@ -95,18 +92,9 @@ class BandsOf : public EarningCriterion {
     reach_.y = term_detail::bits_beyond(largest, room, 52);
   }
 
-  bool fits(const Block& block) const {
-    if (!reach_.possible) return false;
-    const std::uint64_t bits_of_den = den_ ? kernels::or_of(block.rows(), block.values(*den_)) : 0;
-    return reach_.holds(kernels::or_of(block.rows(), block.values(num_)), bits_of_den);
-  }
-
-  void fast(const Block& block, std::int32_t* units) const {
-    if (den_) {
-      kernels::find_bands_of_ratio(block.rows(), fast_, block.values(num_), block.values(*den_), units);
-    } else {
-      kernels::find_bands_of_value(block.rows(), fast_, block.values(num_), units);
-    }
+  kernels::Bits fast(const Block& block, std::int32_t* units) const {
+    if (!den_) return kernels::find_bands_of_value(block.rows(), fast_, block.values(num_), units);
+    return kernels::find_bands_of_ratio(block.rows(), fast_, block.values(num_), block.values(*den_), units);
   }
 
   std::size_t band_of(const Row& row) const {
