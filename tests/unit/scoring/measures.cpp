@@ -24,9 +24,9 @@ struct Fixture {
     declared.id = "rows";
     declared.plugin = "p";
     declared.fields.resize(3);
-    declared.fields[0] = {"unit", "", model::Kind::text};
-    declared.fields[1] = {"date", "", model::Kind::date};
-    declared.fields[2] = {"kind", "", model::Kind::choice};
+    declared.fields[0] = {.id = "unit", .title = "", .kind = model::Kind::text, .choices = {}};
+    declared.fields[1] = {.id = "date", .title = "", .kind = model::Kind::date, .choices = {}};
+    declared.fields[2] = {.id = "kind", .title = "", .kind = model::Kind::choice, .choices = {}};
     data.declared = &declared;
     data.table.register_id = "p.rows";
     data.table.columns.resize(3);
