@@ -58,6 +58,7 @@ void add_to(CLI::App& app, const Command& command, Storage& storage) {
       continue;
     }
     CLI::Option* option = add_value(app, one.name, one.repeated, storage)->required(one.required)->expected(1);
+    option->allow_extra_args(false);  // "--unit VP a.csv": the next word is not a second unit
     option->multi_option_policy(one.repeated ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::Throw);
   }
 }

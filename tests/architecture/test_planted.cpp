@@ -131,6 +131,15 @@ TEST_CASE("texts that do not agree with the code are found") {
                        {"core/base/a.cpp", "text(\"number.\" + k);"}})
               .empty());
   }
+  SECTION("help of a command is named by its words") {
+    const auto help = [](const std::string& code) {
+      return wrong_texts(
+          {{"templates/text/vi/command_a.json", R"({"command_a.help.a_b": "A", "command_a.details.a_b": "B"})"},
+           {"core/cli/a.cpp", code}});
+    };
+    CHECK(help("words = \"a b\";").empty());
+    CHECK(help("words = \"a c\";").size() == 2);
+  }
   SECTION("placeholder missing") { CHECK(check(R"({"base.a": "{x}"})", "text(\"base.a\");").size() == 1); }
   SECTION("placeholder misspelt") {
     CHECK(check(R"({"base.a": "{x}"})", "text(\"base.a\", {{\"y\", v}});").size() == 1);

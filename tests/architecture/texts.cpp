@@ -128,8 +128,17 @@ void check_call(const std::string& path, const Lexed& lexed, std::size_t call, c
   }
 }
 
+// Help is named by the words of its command: "command_audit.help.audit_log" by "audit log" (core/cli/help.cpp).
+bool is_command_help(const std::string& key, const Names& literals) {
+  const auto last = key.substr(key.rfind('.') + 1);
+  auto words = last;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  const auto group = "command_" + words.substr(0, words.find(' '));
+  return (key == group + ".help." + last || key == group + ".details." + last) && literals.contains(words);
+}
+
 bool is_named(const std::string& key, const Names& literals, const Names& modules) {
-  if (literals.contains(key)) return true;
+  if (literals.contains(key) || is_command_help(key, literals)) return true;
   for (auto dot = key.rfind('.'); dot != std::string::npos && dot > 0; dot = key.rfind('.', dot - 1)) {
     // A file of its own for one list of names ("number.") may be named by its beginning; of a module's texts that would
     // excuse every one.

@@ -35,7 +35,9 @@ std::size_t criteria_on(const ruleset::Ruleset& rules, const ruleset::Form& form
 base::Json check_json(const ruleset::Ruleset& rules, const std::vector<base::Problem>& warnings) {
   base::Json forms = base::Json::array(), said = base::Json::array();
   for (const ruleset::Form& form : rules.forms)
-    forms.push_back({{"id", form.id}, {"criteria", criteria_on(rules, form)}, {"total", shown_decimal(form.total)}});
+    forms.push_back({{"id", form.id},
+                     {"criteria", criteria_on(rules, form)},
+                     {"total", sdk::print_canonical(sdk::Decimal::from_units(form.total))}});
   for (const base::Problem& warning : warnings) said.push_back({{"at", warning.at}, {"text", warning.text}});
   return {{"id", rules.id},
           {"version", rules.version},
