@@ -100,6 +100,7 @@ exchange::Aliases aliases_of(const host::PluginSet& plugins, const model::Regist
 }
 
 std::optional<model::Period> period_of(const RegisterImport& wanted) {
+  if (!wanted.complete && !wanted.units.empty()) throw base::Failure::input(base::text("app.units_need_complete"));
   if (wanted.period.empty()) {
     if (wanted.complete) throw base::Failure::input(base::text("app.complete_needs_period"));
     return std::nullopt;

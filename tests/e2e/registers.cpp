@@ -156,7 +156,8 @@ TEST_CASE_METHOD(WithUnits, "marks of completeness: recorded once, taken back, r
     CHECK(on_db(words).exit_code == 2);
   }
   write("hop.csv", "Mã cuộc họp,Ngày họp\nH-1,01/4/2026\n");
-  CHECK(on_db({"import", "meetings", "hop.csv", "--complete"}).exit_code == 2);  // of which period?
+  CHECK(on_db({"import", "meetings", "hop.csv", "--complete"}).exit_code == 2);    // of which period?
+  CHECK(on_db({"import", "meetings", "hop.csv", "--unit", "VP"}).exit_code == 2);  // a file is not cut by unit
   CHECK(head() == before);
 }
 

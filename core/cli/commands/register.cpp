@@ -1,3 +1,5 @@
+#include <congtam/sdk/print_number.hpp>
+
 #include <map>
 
 #include "app/registers.hpp"
@@ -51,7 +53,7 @@ int list_registers(const Arguments& arguments, Terminal& terminal) {
       const auto counted = rows.find(one.full_id());
       const bool known = counted != rows.end();
       table.add({one.full_id(), one.title, std::to_string(one.fields.size()),
-                 known ? std::to_string(counted->second) : "", joined(said)});
+                 known ? sdk::print_vi(static_cast<std::int64_t>(counted->second)) : "", joined(said)});
       base::Json json{{"id", one.full_id()}, {"title", one.title}, {"fields", one.fields.size()}};
       if (known) json.update({{"rows", counted->second}, {"complete", complete}});
       list.push_back(json);
