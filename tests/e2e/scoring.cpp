@@ -39,7 +39,16 @@ std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
   std::istringstream lines(csv);
   for (std::string line; std::getline(lines, line);) {
     std::vector<std::string> cells(1);
-    for (char c : line) c == ',' ? cells.emplace_back() : cells.back() += c, void();
+    bool quoted = false;
+    for (char c : line) {
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        cells.emplace_back();
+      } else {
+        cells.back() += c;
+      }
+    }
     rows.push_back(cells);
   }
   return rows;
@@ -200,7 +209,9 @@ TEST_CASE("words that fit nothing are told in Vietnamese with the nearest known 
   CHECK(said({"score", "--rulset", "x"}).find("--ruleset") != std::string::npos);
   CHECK(said({"score", "--db", "x.db"}).find("--ruleset") != std::string::npos);
   CHECK(said({"score", "--ruleset", rules}).find("--units") != std::string::npos);
-  CHECK(said({"score", "--ruleset", "vinh-thuy/thi-dua-cchc-2062", "--db", "x.db"}).find(rules) != std::string::npos);
+  CHECK(
+      said({"rank", "--ruleset", "vinh-thuy/thi-dua-cchc-2062", "--units", "u.csv", "--facts", "f.csv"}).find(rules) !=
+      std::string::npos);
   CHECK(said({"explain", "--ruleset", "national/qd766-tien-do-2026", "--units", published + "/data/units.csv",
               "--facts", published + "/data/facts.csv", "--unit", "H44.0"})
             .find("H44.01") != std::string::npos);
