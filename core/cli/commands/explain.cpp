@@ -31,16 +31,18 @@ std::size_t criterion_place(const app::Run& run, std::size_t unit, const std::st
     if (known.back() == code) return k;
   }
   const std::string near = base::nearest(code, known.data(), known.data() + known.size());
-  throw base::Failure::input({.text = text("command_explain.no_criterion", {{"unit", run.scorer->result().unit_codes[unit]}}),
-                              .value = code,
-                              .remedy = near.empty() ? std::string{} : text("cli.did_you_mean", {{"word", near}})});
+  throw base::Failure::input(
+      {.text = text("command_explain.no_criterion", {{"unit", run.scorer->result().unit_codes[unit]}}),
+       .value = code,
+       .remedy = near.empty() ? std::string{} : text("cli.did_you_mean", {{"word", near}})});
 }
 
 void print_unit(const app::Run& run, std::size_t unit, const std::vector<std::size_t>& places, bool with_total,
                 std::size_t limit, Terminal& terminal) {
   const model::Unit& who = run.scorer->facts().units()[unit];
   terminal.line();
-  terminal.line(who.code + " – " + who.name + " (" + run.rules.forms[run.scorer->result().units[unit].form].title + ")");
+  terminal.line(who.code + " – " + who.name + " (" + run.rules.forms[run.scorer->result().units[unit].form].title +
+                ")");
   for (std::size_t k : places) {
     terminal.line();
     show_cell(run, scoring::explain_cell(*run.scorer, unit, k, run.sources()), terminal, limit);
@@ -61,12 +63,14 @@ int explain(const Arguments& arguments, Terminal& terminal) {
     for (std::size_t k = 0; k < run->scorer->plan_of(unit).criteria.size(); ++k) places.push_back(k);
   }
   if (arguments.has("--json")) {
-    base::Json out = {{"format", "congtam.explanation/1"},
-                      {"unit", run->scorer->result().unit_codes[unit]},
-                      {"ruleset", {{"id", run->rules.id}, {"version", run->rules.version}, {"hash", base::to_hex(run->rules.hash)}}},
-                      {"as_of", base::to_iso(run->as_of)},
-                      {"facts_hash", base::to_hex(run->facts_hash)}};
-    for (std::size_t k : places) out["criteria"].push_back(cell_json(*run, scoring::explain_cell(*run->scorer, unit, k, run->sources())));
+    base::Json out = {
+        {"format", "congtam.explanation/1"},
+        {"unit", run->scorer->result().unit_codes[unit]},
+        {"ruleset", {{"id", run->rules.id}, {"version", run->rules.version}, {"hash", base::to_hex(run->rules.hash)}}},
+        {"as_of", base::to_iso(run->as_of)},
+        {"facts_hash", base::to_hex(run->facts_hash)}};
+    for (std::size_t k : places)
+      out["criteria"].push_back(cell_json(*run, scoring::explain_cell(*run->scorer, unit, k, run->sources())));
     terminal.line(out.dump(1));
     return 0;
   }

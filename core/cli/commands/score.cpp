@@ -25,7 +25,8 @@ int compare(const app::Run& run, const std::string& path, Terminal& terminal) {
   terminal.line(text("command_score.matches", {{"same", std::to_string(found.compared - found.deviations.size())},
                                                {"count", std::to_string(found.compared)}}));
   for (const app::Deviation& one : found.deviations)
-    terminal.line(text("command_score.deviation", {{"unit", one.unit}, {"published", one.published}, {"scored", one.scored}}));
+    terminal.line(
+        text("command_score.deviation", {{"unit", one.unit}, {"published", one.published}, {"scored", one.scored}}));
   return found.deviations.empty() ? 0 : static_cast<int>(base::FailureKind::refused);
 }
 
@@ -46,7 +47,8 @@ int score(const Arguments& arguments, Terminal& terminal) {
     return 0;
   }
   show_heading(workspace, *run, terminal);
-  const std::size_t top = arguments.has("--top") ? static_cast<std::size_t>(whole_number(arguments.get("--top"), "--top")) : 0;
+  const std::size_t top =
+      arguments.has("--top") ? static_cast<std::size_t>(whole_number(arguments.get("--top"), "--top")) : 0;
   show_ranking(*run, terminal, ShowAreas::yes, top);
   say_how_it_was_scored(*run, terminal);
   if (saved) terminal.line(text("command_score.saved", {{"run", std::to_string(*saved)}}));
@@ -58,10 +60,12 @@ int replay(const Arguments& arguments, Terminal& terminal) {
   const std::int64_t id = whole_number(arguments.get("--run"), "--run");
   const app::ReplayReport report = app::replay(workspace, arguments.get("--db"), id, arguments.get("--ruleset"));
   if (report.same) {
-    terminal.line(text("command_score.replay_same", {{"run", std::to_string(id)}, {"units", std::to_string(report.units)}}));
+    terminal.line(
+        text("command_score.replay_same", {{"run", std::to_string(id)}, {"units", std::to_string(report.units)}}));
     return 0;
   }
-  throw base::Failure::internal(text("command_score.replay_differs", {{"run", std::to_string(id)}, {"unit", report.first_difference}}));
+  throw base::Failure::internal(
+      text("command_score.replay_differs", {{"run", std::to_string(id)}, {"unit", report.first_difference}}));
 }
 
 }  // namespace
