@@ -40,7 +40,7 @@ class FormCheck {
     std::int64_t out = 0;
     for (const Criterion& one : build_.set.criteria)
       if (const auto max = one.max.find(form_.id); max != one.max.end() && counts_in_total(one) && belongs(one))
-        out += max->second;
+        out = saturating_add(out, max->second);
     return out;
   }
 

@@ -43,6 +43,10 @@ std::optional<WrittenNumber> number_from(const Json& value) {
   return WrittenNumber{number->value.units(), number->percent};
 }
 
+std::int64_t saturating_add(std::int64_t a, std::int64_t b) {
+  return sdk::checked_add(a, b).value_or(a < 0 ? INT64_MIN : INT64_MAX);
+}
+
 std::string canonical_number(const WrittenNumber& number) {
   return sdk::print_canonical(sdk::Decimal::from_units(number.value)) + (number.percent ? " %" : "");
 }

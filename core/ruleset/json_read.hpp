@@ -25,6 +25,9 @@ struct WrittenNumber {
 };
 std::optional<WrittenNumber> number_from(const base::Json& value);
 
+// Sums that only have to differ from what they should be: the largest number stands for anything larger.
+std::int64_t saturating_add(std::int64_t a, std::int64_t b);
+
 // "2.5", "95 %": what plugins read.
 std::string canonical_number(const WrittenNumber& number);
 // "2,5", "95 %": what people read.

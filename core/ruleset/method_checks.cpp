@@ -149,7 +149,7 @@ class MethodCheck {
       if (!facts[i].is_object()) continue;
       wants_yes_no(facts[i], "fact", at);
       once(seen, string_at(facts[i], "fact"), child(at, "fact"));
-      sum += share(facts[i], "earns", at);
+      sum = saturating_add(sum, share(facts[i], "earns", at));
     }
     return sum;
   }
@@ -251,7 +251,7 @@ class MethodCheck {
       if (!terms[i].is_object()) return;
       part_of(terms[i], here);
       const WrittenNumber max = number(terms[i], "max").value_or(WrittenNumber{});
-      total += max.value;
+      total = saturating_add(total, max.value);
       if (max.percent) report_.error(child(here, "max"), text("ruleset.not_points"), string_at(terms[i], "max"));
       if (max.value <= 0)
         report_.error(child(here, "max"), text("ruleset.method.not_positive"), string_at(terms[i], "max"));

@@ -99,7 +99,7 @@ class Mutator {
 
   void number(const Json& value, const std::string& at) {
     if (value.is_number_integer()) {
-      for (const std::int64_t step : {1, -1}) add(at, value, value.get<std::int64_t>() + step);
+      for (const std::int64_t step : {1, -1}) add(at, value, saturating_add(value.get<std::int64_t>(), step));
       return;
     }
     const auto written = written_number(shown(value));

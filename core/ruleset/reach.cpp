@@ -29,6 +29,10 @@ bool inside(std::int64_t doubled, const Domain& domain) {
 }  // namespace
 
 std::vector<bool> reached(const std::vector<std::optional<Condition>>& lines, const Domain& domain) {
+  constexpr std::int64_t largest = std::int64_t{1}
+                                   << 60;  // doubled and moved by a step it still fits; no score gets there
+  for (const auto& line : lines)
+    if (line && (line->bound > largest || line->bound < -largest)) return std::vector<bool>(lines.size(), true);
   std::vector<bool> out(lines.size(), false);
   for (const std::int64_t doubled : samples(lines, domain)) {
     if (!inside(doubled, domain)) continue;
