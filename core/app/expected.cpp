@@ -32,13 +32,17 @@ Comparison compare_with_published(const Run& run, const std::string& path) {
     const std::string unit(row.cell(0));
     const auto published = sdk::parse_number(row.cell(1), CT_DECIMAL, {.style = sdk::NumberStyle::machine});
     if (published.problem != sdk::NumberProblem::none) {
-      problems.add({.text = base::text("app.expected.number"), .file = path, .row = row.number, .value = std::string(row.cell(1))});
+      problems.add({.text = base::text("app.expected.number"),
+                    .file = path,
+                    .row = row.number,
+                    .value = std::string(row.cell(1))});
       continue;
     }
     ++out.compared;
     const auto scored = scored_points(run, unit);
     if (scored == published.value) continue;
-    out.deviations.push_back({unit, machine_decimal(published.value, 2), scored ? machine_decimal(*scored, 2) : std::string{}});
+    out.deviations.push_back(
+        {unit, machine_decimal(published.value, 2), scored ? machine_decimal(*scored, 2) : std::string{}});
   }
   problems.throw_if_any();
   return out;

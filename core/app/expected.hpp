@@ -17,8 +17,8 @@ struct Comparison {
   std::vector<Deviation> deviations;
 };
 
-// Compares points with a file `unit,score` of published figures (decimal point), as numbers. Failure(input) for a file that is
-// not of that form.
+// Compares points with a file `unit,score` of published figures (decimal point), as numbers. Failure(input) for a file
+// that is not of that form.
 Comparison compare_with_published(const Run& run, const std::string& path);
 
 }  // namespace congtam::app

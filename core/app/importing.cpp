@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "app/indicator_specs.hpp"
 #include "base/text_catalog.hpp"
 #include "exchange/fact_reader.hpp"
 #include "exchange/register_reader.hpp"
@@ -44,35 +45,6 @@ ImportReport report_of(const exchange::CsvInput& input, std::size_t rows, exchan
 }
 
 // --- facts
-
-std::vector<exchange::IndicatorSpec> indicator_specs(const ruleset::Ruleset& rules,
-                                                     const model::PluginCatalogue& catalogue) {
-  std::vector<exchange::IndicatorSpec> specs;
-  std::set<std::string> known;
-  for (const ruleset::Indicator& one : rules.indicators) {
-    exchange::IndicatorSpec spec{one.id, one.title, one.kind, one.levels};
-    spec.states = one.states;
-    spec.aliases = one.aliases;
-    if (const auto* declared = catalogue.find_indicator(one.id)) {
-      spec.min = declared->min;
-      spec.max = declared->max;
-    }
-    specs.push_back(std::move(spec));
-    known.insert(one.id);
-  }
-  for (const model::PluginInfo& plugin : catalogue.plugins)
-    for (const model::DeclaredIndicator& one : plugin.indicators) {
-      if (!known.insert(one.id).second) continue;
-      exchange::IndicatorSpec spec{one.id, one.title, one.kind};
-      spec.level_titles = one.levels;
-      for (std::size_t i = 1; i <= one.levels.size(); ++i) spec.levels.push_back(std::to_string(i));
-      spec.states = one.states;
-      spec.min = one.min;
-      spec.max = one.max;
-      specs.push_back(std::move(spec));
-    }
-  return specs;
-}
 
 // A file that names stages keeps them; one that names none is of the stage asked for.
 void settle_stage(const std::optional<model::Stage>& asked, const std::string& file, std::vector<model::Fact>& facts) {
@@ -138,7 +110,7 @@ ImportReport import_facts(const Workspace& workspace, const ruleset::Ruleset& ru
                           const FactImport& wanted, const Actor& actor, const ImportOptions& options) {
   if (!wanted.period.empty() && !model::period_from_code(wanted.period))
     throw base::Failure::input({.text = base::text("app.bad_period"), .value = wanted.period});
-  const std::vector<exchange::IndicatorSpec> specs = indicator_specs(rules, workspace.plugins().catalogue());
+  const std::vector<exchange::IndicatorSpec> specs = indicator_specs(rules, workspace.plugins().catalogue(), false);
   const exchange::UnitDirectory units(store::units(database));
   const exchange::CsvInput input = exchange::load_csv(wanted.file);
   exchange::FactFile read = exchange::read_facts(input, {specs, units, wanted.period}, read_options(options));

@@ -66,7 +66,8 @@ std::string areas(const Run& run) {
     for (std::size_t a = 0; a < unit.areas.size(); ++a) {
       const std::string& id = run.rules.areas[a].id;
       if (!declared.contains(id) && unit.areas[a].max == 0) continue;
-      out += csv_line({run.scorer->result().unit_codes[i], id, machine_decimal(unit.areas[a].points, run.rules.result.digits),
+      out += csv_line({run.scorer->result().unit_codes[i], id,
+                       machine_decimal(unit.areas[a].points, run.rules.result.digits),
                        machine_decimal(unit.areas[a].max, 0)});
     }
   }
@@ -143,13 +144,14 @@ std::vector<std::string> write_result_files(const Run& run, const std::string& f
 }
 
 base::Json result_json(const Run& run) {
-  base::Json out = {{"format", "congtam.scores/1"},
-                    {"ruleset", {{"id", run.rules.id}, {"version", run.rules.version}, {"hash", base::to_hex(run.rules.hash)}}},
-                    {"period", run.rules.period.code()},
-                    {"as_of", base::to_iso(run.as_of)},
-                    {"known_at", run.known_at},
-                    {"facts_hash", base::to_hex(run.facts_hash)},
-                    {"units", base::Json::array()}};
+  base::Json out = {
+      {"format", "congtam.scores/1"},
+      {"ruleset", {{"id", run.rules.id}, {"version", run.rules.version}, {"hash", base::to_hex(run.rules.hash)}}},
+      {"period", run.rules.period.code()},
+      {"as_of", base::to_iso(run.as_of)},
+      {"known_at", run.known_at},
+      {"facts_hash", base::to_hex(run.facts_hash)},
+      {"units", base::Json::array()}};
   for (std::size_t i : by_code(run)) out["units"].push_back(unit_json(run, i));
   return out;
 }

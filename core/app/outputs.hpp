@@ -10,8 +10,8 @@ namespace congtam::app {
 // Numbers as machine files write them: "95.37", at least `digits` places, more where the number has more.
 std::string machine_decimal(std::int64_t ten_thousandths, int digits);
 
-// totals.csv, areas.csv and results.csv of congtam.ruleset/1, "Files without a database": comma separated, decimal point,
-// UTF-8, one row per unit (by code), unit and area, unit and criterion.
+// totals.csv, areas.csv and results.csv of congtam.ruleset/1, "Files without a database": comma separated, decimal
+// point, UTF-8, one row per unit (by code), unit and area, unit and criterion.
 struct OutputFile {
   std::string name, content;
 };

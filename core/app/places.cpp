@@ -75,10 +75,10 @@ std::string find_ruleset(const std::string& path_or_id) {
   if (is_file(shipped / "ruleset.json")) return shipped.string();
   const std::vector<std::string> known = known_sets();
   const std::string near = base::nearest(path_or_id, known.data(), known.data() + known.size());
-  throw base::Failure::input({.text = base::text("app.no_such_ruleset"),
-                              .value = path_or_id,
-                              .remedy = near.empty() ? base::text("app.ruleset_places")
-                                                     : base::text("app.did_you_mean", {{"name", near}})});
+  throw base::Failure::input(
+      {.text = base::text("app.no_such_ruleset"),
+       .value = path_or_id,
+       .remedy = near.empty() ? base::text("app.ruleset_places") : base::text("app.did_you_mean", {{"name", near}})});
 }
 
 }  // namespace congtam::app

@@ -67,7 +67,8 @@ std::map<std::string, std::string> plugins_used(const Workspace& workspace, cons
 }
 
 [[noreturn]] void refuse(const char* key, const std::string& what, const std::string& needed, const std::string& here) {
-  throw base::Failure::refused(text(key, {{"what", what}, {"needed", needed}, {"here", here}}), text("app.replay.remedy"));
+  throw base::Failure::refused(text(key, {{"what", what}, {"needed", needed}, {"here", here}}),
+                               text("app.replay.remedy"));
 }
 
 void require_same_versions(const Workspace& workspace, const store::ResultRun& stored) {
@@ -101,11 +102,15 @@ std::int64_t save_run(const Workspace& workspace, const Run& run, const std::str
   stored.period = run.rules.period.code();
   stored.details = {{"learnt", run.scorer->learnt()}};
   const std::int64_t id = store::save_run(command, stored, stored_units(run));
-  command.commit({{"run", id}, {"ruleset", stored.ruleset}, {"version", stored.ruleset_version}, {"units", run.scorer->facts().rows()}});
+  command.commit({{"run", id},
+                  {"ruleset", stored.ruleset},
+                  {"version", stored.ruleset_version},
+                  {"units", run.scorer->facts().rows()}});
   return id;
 }
 
-ReplayReport replay(const Workspace& workspace, const std::string& database, std::int64_t run_id, const std::string& ruleset) {
+ReplayReport replay(const Workspace& workspace, const std::string& database, std::int64_t run_id,
+                    const std::string& ruleset) {
   store::OpenOptions read_only;
   read_only.read_only = true;
   const store::Database open = store::Database::open(database, read_only);

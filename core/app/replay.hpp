@@ -15,9 +15,10 @@ struct ReplayReport {
   std::string first_difference;  // unit
 };
 
-// Scores a stored run again from what was known then and compares every byte. Failure(refused), naming what is needed, when
-// the engine's or a plugin's version, the ruleset or the calendar is not the one it was scored with; when the facts that were
-// known then do not give the facts hash, too. `ruleset`: "" = the set the run names.
-ReplayReport replay(const Workspace& workspace, const std::string& database, std::int64_t run_id, const std::string& ruleset);
+// Scores a stored run again from what was known then and compares every byte. Failure(refused), naming what is needed,
+// when the engine's or a plugin's version, the ruleset or the calendar is not the one it was scored with; when the
+// facts that were known then do not give the facts hash, too. `ruleset`: "" = the set the run names.
+ReplayReport replay(const Workspace& workspace, const std::string& database, std::int64_t run_id,
+                    const std::string& ruleset);
 
 }  // namespace congtam::app

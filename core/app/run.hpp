@@ -14,18 +14,18 @@ namespace congtam::app {
 
 // "hs_dung_han=95" of `whatif`: replaces one value for one unit, stores nothing.
 struct Override {
-  std::string unit;       // "" = every unit
+  std::string unit;  // "" = every unit
   std::string indicator;
-  std::string value;      // as typed; read by the indicator's kind
+  std::string value;  // as typed; read by the indicator's kind
 };
 
 struct RunRequest {
-  std::string ruleset;                  // path or id
-  std::optional<base::Date> as_of;      // else the last day of the period
+  std::string ruleset;              // path or id
+  std::optional<base::Date> as_of;  // else the last day of the period
   model::Stage stage = model::Stage::final;
   std::optional<std::int64_t> known_at;  // place in the audit sequence; else all that is known
   std::vector<Override> overrides;
-  base::Json learnt;                    // of a replay
+  base::Json learnt;  // of a replay
 };
 
 // One scoring and everything it was made of, so that any figure can be opened.
@@ -50,6 +50,7 @@ struct FilePair {
 std::unique_ptr<Run> run_files(const Workspace& workspace, const RunRequest& request, const FilePair& files);
 
 // From a commune's database; reads only.
-std::unique_ptr<Run> run_database(const Workspace& workspace, const RunRequest& request, const store::Database& database);
+std::unique_ptr<Run> run_database(const Workspace& workspace, const RunRequest& request,
+                                  const store::Database& database);
 
 }  // namespace congtam::app

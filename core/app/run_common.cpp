@@ -31,7 +31,8 @@ std::optional<Value> read_value(const IndicatorShape& shape, const std::string& 
     const auto answer = sdk::parse_yes_no(base::fold(typed));
     return answer ? std::optional(model::known(*answer ? 1 : 0)) : std::nullopt;
   }
-  const auto parsed = sdk::parse_number(typed, static_cast<std::uint32_t>(shape.kind), {.style = sdk::NumberStyle::ruleset});
+  const auto parsed =
+      sdk::parse_number(typed, static_cast<std::uint32_t>(shape.kind), {.style = sdk::NumberStyle::ruleset});
   return parsed.problem == sdk::NumberProblem::none ? std::optional(model::known(parsed.value)) : std::nullopt;
 }
 
@@ -46,14 +47,16 @@ std::string nearest_indicator(const ruleset::Ruleset& rules, const std::string& 
 base::Date settle_as_of(const ruleset::Ruleset& rules, const std::optional<base::Date>& asked) {
   if (!asked) return rules.period.to;
   if (*asked < rules.period.from)
-    throw base::Failure::input({.text = text("app.as_of_before_period", {{"from", base::to_vietnamese(rules.period.from)}}),
-                                .value = base::to_vietnamese(*asked)});
+    throw base::Failure::input(
+        {.text = text("app.as_of_before_period", {{"from", base::to_vietnamese(rules.period.from)}}),
+         .value = base::to_vietnamese(*asked)});
   return *asked;
 }
 
 std::optional<IndicatorShape> shape_of(const ruleset::Ruleset& rules, const model::PluginCatalogue& catalogue,
                                        const std::string& indicator) {
-  if (const ruleset::Indicator* own = rules.find_indicator(indicator)) return IndicatorShape{own->kind, own->levels, own->states};
+  if (const ruleset::Indicator* own = rules.find_indicator(indicator))
+    return IndicatorShape{own->kind, own->levels, own->states};
   const model::DeclaredIndicator* declared = catalogue.find_indicator(indicator);
   if (declared == nullptr) return std::nullopt;
   IndicatorShape shape{declared->kind, {}, declared->states};
@@ -74,8 +77,9 @@ void apply_overrides(const ruleset::Ruleset& rules, const model::PluginCatalogue
     }
     const auto value = read_value(*shape, one.value);
     if (!value) {
-      problems.add({.text = text("app.value_not_of_kind", {{"indicator", one.indicator}, {"kind", name_of(shape->kind)}}),
-                    .value = one.value});
+      problems.add(
+          {.text = text("app.value_not_of_kind", {{"indicator", one.indicator}, {"kind", name_of(shape->kind)}}),
+           .value = one.value});
       continue;
     }
     const int row = one.unit.empty() ? 0 : facts.row_of(one.unit);
@@ -84,7 +88,8 @@ void apply_overrides(const ruleset::Ruleset& rules, const model::PluginCatalogue
       continue;
     }
     for (std::size_t i = 0; i < facts.rows(); ++i)
-      if (one.unit.empty() || static_cast<int>(i) == row) facts.set(i, one.indicator, scoring::Role::this_period, *value);
+      if (one.unit.empty() || static_cast<int>(i) == row)
+        facts.set(i, one.indicator, scoring::Role::this_period, *value);
   }
   problems.throw_if_any();
 }

@@ -21,20 +21,20 @@ std::vector<model::Fact> load_facts(const store::Database& database, const Run& 
     store::FactFilter filter;
     filter.period = scoring::period_of(run.rules.period, role).code();
     filter.as_of_stage = run.stage;
-    store::facts(database, filter, [&](const model::Fact& fact) { facts.push_back(fact); }, known_at);
+    store::facts(
+        database, filter, [&](const model::Fact& fact) { facts.push_back(fact); }, known_at);
   }
   return facts;
 }
 
-std::vector<scoring::RegisterData> load_registers(const Workspace& workspace, const store::Database& database, const Run& run,
-                                                  store::KnownAt known_at) {
+std::vector<scoring::RegisterData> load_registers(const Workspace& workspace, const store::Database& database,
+                                                  const Run& run, store::KnownAt known_at) {
   std::vector<scoring::RegisterData> registers;
   for (const std::string& id : scoring::registers_read(run.rules)) {
     const model::Register* declared = workspace.plugins().catalogue().find_register(id);
     if (declared == nullptr) continue;  // the ruleset's check has said so
     const model::RegisterTable table = store::load_register(database, *declared, {}, known_at);
-    for (auto& data :
-         scoring::prepare_register(run.rules, workspace.plugins(), workspace.calendar(), run.as_of, table))
+    for (auto& data : scoring::prepare_register(run.rules, workspace.plugins(), workspace.calendar(), run.as_of, table))
       registers.push_back(std::move(data));
   }
   return registers;
@@ -47,14 +47,16 @@ std::vector<std::string> visited_units(const store::Database& database, const Ru
     store::FactFilter filter;
     filter.period = run.rules.period.code();
     filter.stage = stage;
-    store::facts(database, filter, [&](const model::Fact& fact) { units.insert(fact.unit); }, known_at);
+    store::facts(
+        database, filter, [&](const model::Fact& fact) { units.insert(fact.unit); }, known_at);
   }
   return {units.begin(), units.end()};
 }
 
 }  // namespace
 
-std::unique_ptr<Run> run_database(const Workspace& workspace, const RunRequest& request, const store::Database& database) {
+std::unique_ptr<Run> run_database(const Workspace& workspace, const RunRequest& request,
+                                  const store::Database& database) {
   auto run = std::make_unique<Run>();
   run->rules = workspace.ruleset(request.ruleset);
   run->as_of = settle_as_of(run->rules, request.as_of);
@@ -71,8 +73,14 @@ std::unique_ptr<Run> run_database(const Workspace& workspace, const RunRequest& 
   run->facts = load_facts(database, *run, known_at);
   run->registers = load_registers(workspace, database, *run, known_at);
 
-  scoring::GatherInput input{run->rules, run->as_of, run->facts, run->registers, store::complete_marks(database, known_at),
-                             visited_units(database, *run, known_at), true, false};
+  scoring::GatherInput input{run->rules,
+                             run->as_of,
+                             run->facts,
+                             run->registers,
+                             store::complete_marks(database, known_at),
+                             visited_units(database, *run, known_at),
+                             true,
+                             false};
   score(workspace, request, scoring::gather(input, std::move(units)), *run);
   return run;
 }

@@ -9,7 +9,8 @@
 
 namespace congtam::app {
 
-inline constexpr const char* engine_version = "1.0.0";  // of the arithmetic and policies: a replay asks for the same major
+inline constexpr const char* engine_version =
+    "1.0.0";  // of the arithmetic and policies: a replay asks for the same major
 
 struct WorkspaceOptions {
   bool no_plugins = false;

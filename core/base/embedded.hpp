@@ -2,14 +2,15 @@
 #include <cstddef>
 #include <string_view>
 
-// Files that travel inside the program, put there by congtam_embed() of the build. A table NAME is declared where it is used:
+// Files that travel inside the program, put there by congtam_embed() of the build. A table NAME is declared where it is
+// used:
 //   CONGTAM_EMBEDDED(texts)
 //   for (const auto& file : congtam::base::embedded(congtam_embedded_texts, congtam_embedded_texts_count)) ...
 extern "C" struct congtam_embedded_file {
   const char *path, *begin, *end;
 };
 
-#define CONGTAM_EMBEDDED(name)                                       \
+#define CONGTAM_EMBEDDED(name)                                      \
   extern "C" const congtam_embedded_file congtam_embedded_##name[]; \
   extern "C" const std::size_t congtam_embedded_##name##_count;
 

@@ -8,25 +8,26 @@ namespace congtam::base {
 
 // Why a command stops; the value is the exit code of the program.
 enum class FailureKind : int {
-  input = 2,    // what somebody gave us cannot be used
-  refused = 3,  // understood, and not allowed by a rule
-  internal = 70 // our fault
+  input = 2,     // what somebody gave us cannot be used
+  refused = 3,   // understood, and not allowed by a rule
+  internal = 70  // our fault
 };
 
 // One thing wrong with one place of an input. Empty parts are left out when printed; row counts from 1 and includes the
 // header line, so that it is the number a spreadsheet shows.
 struct Problem {
-  std::string text;      // Vietnamese, a whole sentence: what is wrong and what was expected
+  std::string text;  // Vietnamese, a whole sentence: what is wrong and what was expected
   std::string file = {};
   std::string sheet = {};
-  std::int64_t row = 0;  // 0: none
-  std::string column = {};   // header of the column, or its letter
-  std::string at = {};       // JSON pointer inside the file
-  std::string value = {};    // what was found there
-  std::string remedy = {};   // what to do about it
+  std::int64_t row = 0;     // 0: none
+  std::string column = {};  // header of the column, or its letter
+  std::string at = {};      // JSON pointer inside the file
+  std::string value = {};   // what was found there
+  std::string remedy = {};  // what to do about it
 };
 
-// What stops a command: never half-applied, never a stack trace. Carries up to max_problems problems and the count of all.
+// What stops a command: never half-applied, never a stack trace. Carries up to max_problems problems and the count of
+// all.
 class Failure : public std::exception {
  public:
   static constexpr std::size_t max_problems = 100;

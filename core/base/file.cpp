@@ -1,13 +1,13 @@
 #include "base/file.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/failure.hpp"
 #include "base/text_catalog.hpp"
@@ -59,7 +59,8 @@ std::string read_file(const std::string& path, std::size_t limit) {
     if (got == 0) return content;
     content.append(buffer, static_cast<std::size_t>(got));
     if (content.size() > limit)
-      throw Failure::input(Problem{.text = text("base.file.too_big", {{"limit", std::to_string(limit)}}), .file = path});
+      throw Failure::input(
+          Problem{.text = text("base.file.too_big", {{"limit", std::to_string(limit)}}), .file = path});
   }
 }
 

@@ -9,7 +9,8 @@ namespace congtam::base {
 // The bytes of a file; at most `limit`, else Failure(input) that says so, as does one that cannot be opened.
 std::string read_file(const std::string& path, std::size_t limit = std::size_t{1} << 30);
 
-// Writes a file so that a reader sees the old bytes or the new ones, never half: a temporary beside it, synced, renamed.
+// Writes a file so that a reader sees the old bytes or the new ones, never half: a temporary beside it, synced,
+// renamed.
 void write_file(const std::string& path, std::string_view content);
 
 // Makes a folder and its parents; Failure(input) when it cannot be.

@@ -46,8 +46,9 @@ class StrictReader : public nlohmann::json_sax<Json> {
     return true;
   }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
-    throw Failure::input(Problem{.text = text("base.json.syntax", {{"offset", std::to_string(position)}, {"detail", error.what()}}),
-                                 .file = file_});
+    throw Failure::input(
+        Problem{.text = text("base.json.syntax", {{"offset", std::to_string(position)}, {"detail", error.what()}}),
+                .file = file_});
   }
 
  private:
@@ -144,7 +145,8 @@ void write_canonical(std::string& out, const Json& value) {
 
 Json parse_json(std::string_view content, const std::string& file, const JsonLimits& limits) {
   if (content.size() > limits.bytes)
-    throw Failure::input(Problem{.text = text("base.json.too_big", {{"limit", std::to_string(limits.bytes)}}), .file = file});
+    throw Failure::input(
+        Problem{.text = text("base.json.too_big", {{"limit", std::to_string(limits.bytes)}}), .file = file});
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
   StrictReader reader(file, limits);
   Json::sax_parse(content, &reader);

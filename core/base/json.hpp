@@ -1,8 +1,9 @@
 #pragma once
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+
+#include <nlohmann/json.hpp>
 
 namespace congtam::base {
 
@@ -14,9 +15,9 @@ struct JsonLimits {
   std::size_t depth = 32;
 };
 
-// Reads a JSON text strictly: UTF-8, one value, no duplicate key (the library would keep the last in silence), no number with
-// a fraction or exponent (it would become binary floating point: "viết thành chuỗi"), no integer outside int64, depth and
-// size limited. Throws Failure(input) with `file`, line and column, or JSON pointer.
+// Reads a JSON text strictly: UTF-8, one value, no duplicate key (the library would keep the last in silence), no
+// number with a fraction or exponent (it would become binary floating point: "viết thành chuỗi"), no integer outside
+// int64, depth and size limited. Throws Failure(input) with `file`, line and column, or JSON pointer.
 Json parse_json(std::string_view text, const std::string& file, const JsonLimits& limits = {});
 
 // Reads and parses a file; a file that cannot be read is Failure(input).

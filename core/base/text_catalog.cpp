@@ -1,7 +1,8 @@
 #include "base/text_catalog.hpp"
 
-#include <nlohmann/json.hpp>
 #include <unordered_map>
+
+#include <nlohmann/json.hpp>
 
 #include "base/embedded.hpp"
 

@@ -1,13 +1,13 @@
 #include "base/unicode.hpp"
 
+#include <algorithm>
+#include <memory>
+#include <vector>
+
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-
-#include <algorithm>
-#include <memory>
-#include <vector>
 
 namespace congtam::base {
 namespace {

@@ -9,11 +9,11 @@ namespace congtam::cli {
 
 class Terminal;
 
-// One option of a command. Its help text is templates/text/vi: "cli.option.<name without dashes>", so that the same option
-// means the same everywhere.
+// One option of a command. Its help text is templates/text/vi: "cli.option.<name without dashes>", so that the same
+// option means the same everywhere.
 struct Option {
-  std::string name;             // "--db"
-  bool flag = false;            // no value
+  std::string name;   // "--db"
+  bool flag = false;  // no value
   bool required = false;
   bool repeated = false;
   std::string value_name = {};  // "TỆP", shown in help
@@ -42,9 +42,10 @@ class Arguments {
   std::map<std::string, std::vector<std::string>> values_;
 };
 
-// A command is one or two English words; its texts stand in templates/text/vi/command_<first word>.json: one line of help
-// under "command_ruleset.help.ruleset_check" and, when there is more to say, "command_ruleset.details.ruleset_check".
-// Returns the exit code: 0, or 3 when the answer is a refusal; failures are thrown.
+// A command is one or two English words; its texts stand in templates/text/vi/command_<first word>.json: one line of
+// help under "command_ruleset.help.ruleset_check" and, when there is more to say,
+// "command_ruleset.details.ruleset_check". Returns the exit code: 0, or 3 when the answer is a refusal; failures are
+// thrown.
 struct Command {
   std::string words;  // "ruleset check"
   std::vector<Positional> positionals = {};

@@ -42,8 +42,7 @@ int widest(const Items& items, Left left) {
 
 void print_list(const std::vector<Command>& commands, Terminal& terminal) {
   const int width = widest(commands, [](const Command& command) { return command.words; });
-  for (const Command& command : commands)
-    print_pair(command.words, text(text_key(command, "help")), width, terminal);
+  for (const Command& command : commands) print_pair(command.words, text(text_key(command, "help")), width, terminal);
 }
 
 }  // namespace
@@ -54,7 +53,8 @@ std::string usage_line(const Command& command) {
     const std::string name = positional.name + (positional.repeated ? "…" : "");
     out += positional.required ? " " + name : " [" + name + "]";
   }
-  for (const Option& option : command.options) out += option.required ? " " + shown(option) : " [" + shown(option) + "]";
+  for (const Option& option : command.options)
+    out += option.required ? " " + shown(option) : " [" + shown(option) + "]";
   return out;
 }
 

@@ -1,7 +1,8 @@
 #include "cli/parser.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+
+#include <CLI/CLI.hpp>
 
 #include "base/failure.hpp"
 #include "base/text_catalog.hpp"
@@ -31,11 +32,13 @@ const Command* find_command(const CommandTable& table, const std::vector<std::st
   std::vector<std::string> known;
   for (const Command& command : table.commands()) known.push_back(command.words);
   std::string typed = words[0];
-  const bool group = std::any_of(known.begin(), known.end(), [&](const auto& one) { return one.starts_with(words[0] + " "); });
+  const bool group =
+      std::any_of(known.begin(), known.end(), [&](const auto& one) { return one.starts_with(words[0] + " "); });
   if (group && words.size() > 1) typed += " " + words[1];
   const std::string near = base::nearest(typed, known.data(), known.data() + known.size());
-  throw base::Failure::input({.text = text("cli.unknown_command", {{"word", typed}}),
-                              .remedy = near.empty() ? text("cli.see_help") : text("cli.did_you_mean", {{"word", near}})});
+  throw base::Failure::input(
+      {.text = text("cli.unknown_command", {{"word", typed}}),
+       .remedy = near.empty() ? text("cli.see_help") : text("cli.did_you_mean", {{"word", near}})});
 }
 
 // Where CLI11 puts what it finds. A single word is a string to it: into a list it would pull the words that follow.
@@ -70,7 +73,8 @@ std::string nearest_option(const Command& command, const std::string& typed) {
 }
 
 // CLI11 speaks English; what it found is said again in Vietnamese.
-[[noreturn]] void translate(const Command& command, const CLI::ParseError& error, const std::vector<std::string>& rest) {
+[[noreturn]] void translate(const Command& command, const CLI::ParseError& error,
+                            const std::vector<std::string>& rest) {
   const std::string usage = usage_line(command);
   const auto fail = [&](std::string said) {
     throw base::Failure::input({.text = std::move(said), .remedy = text("cli.usage_is", {{"usage", usage}})});
@@ -78,7 +82,8 @@ std::string nearest_option(const Command& command, const std::string& typed) {
   for (const std::string& word : rest) {
     if (!word.starts_with("--") || word == "--") continue;
     const std::string name = word.substr(0, word.find('='));
-    const bool known = std::any_of(command.options.begin(), command.options.end(), [&](const Option& o) { return o.name == name; });
+    const bool known =
+        std::any_of(command.options.begin(), command.options.end(), [&](const Option& o) { return o.name == name; });
     if (known) continue;
     const std::string near = nearest_option(command, name);
     if (near.empty()) fail(text("cli.unknown_option", {{"option", name}, {"command", command.words}}));
@@ -89,8 +94,10 @@ std::string nearest_option(const Command& command, const std::string& typed) {
                              return word == option.name || word.starts_with(option.name + "=");
                            }) == rest.end())
       fail(text("cli.option_required", {{"option", option.name}, {"command", command.words}}));
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) fail(text("cli.argument_required", {{"command", command.words}}));
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) fail(text("cli.too_many_words", {{"command", command.words}}));
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+    fail(text("cli.argument_required", {{"command", command.words}}));
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+    fail(text("cli.too_many_words", {{"command", command.words}}));
   fail(text("cli.bad_words", {{"command", command.words}}));
   throw base::Failure::internal("unreachable");
 }

@@ -9,7 +9,8 @@ namespace congtam::cli {
 Progress::Progress(Terminal& terminal, std::string what) : terminal_(terminal), what_(std::move(what)) {}
 
 Progress::~Progress() {
-  if (shown_ >= 0) terminal_.err() << '\r' << std::string(static_cast<std::size_t>(base::display_width(what_)) + 8, ' ') << '\r';
+  if (shown_ >= 0)
+    terminal_.err() << '\r' << std::string(static_cast<std::size_t>(base::display_width(what_)) + 8, ' ') << '\r';
 }
 
 void Progress::at(std::uint64_t done, std::uint64_t total) {

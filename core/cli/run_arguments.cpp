@@ -86,7 +86,8 @@ std::string now_from_environment() {
   const std::chrono::hh_mm_ss clock{local - day};
   const base::Date date{static_cast<std::int32_t>(day.time_since_epoch().count())};
   return base::to_iso(date) + "T" + two(static_cast<int>(clock.hours().count())) + ":" +
-         two(static_cast<int>(clock.minutes().count())) + ":" + two(static_cast<int>(clock.seconds().count())) + "+07:00";
+         two(static_cast<int>(clock.minutes().count())) + ":" + two(static_cast<int>(clock.seconds().count())) +
+         "+07:00";
 }
 
 }  // namespace congtam::cli

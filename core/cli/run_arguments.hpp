@@ -17,7 +17,8 @@ app::Workspace workspace_from(const Arguments& arguments);
 app::RunRequest request_from(const Arguments& arguments);
 // Scores from the database or from the files named. Failure(input) when neither or both are.
 std::unique_ptr<app::Run> run_from(const Arguments& arguments, const app::Workspace& workspace);
-std::unique_ptr<app::Run> run_from(const Arguments& arguments, const app::Workspace& workspace, const app::RunRequest& request);
+std::unique_ptr<app::Run> run_from(const Arguments& arguments, const app::Workspace& workspace,
+                                   const app::RunRequest& request);
 
 // Who is recorded: --who, else "cli".
 std::string who_from(const Arguments& arguments);

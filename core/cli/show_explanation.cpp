@@ -21,7 +21,9 @@ std::string value_text(const ShownInput& input) {
 }
 
 std::string role_text(Role role) {
-  return role == Role::year_ago ? text("explain.year_ago") : role == Role::before ? text("explain.before") : std::string{};
+  return role == Role::year_ago ? text("explain.year_ago")
+         : role == Role::before ? text("explain.before")
+                                : std::string{};
 }
 
 std::string source_text(const model::Source& source) {
@@ -34,14 +36,18 @@ std::string source_text(const model::Source& source) {
 
 std::string origin_text(const ShownInput& input) {
   switch (input.origin) {
-    case Origin::typed: return text("explain.from_file", {{"source", source_text(input.source)}});
+    case Origin::typed:
+      return text("explain.from_file", {{"source", source_text(input.source)}});
     case Origin::derived:
       return text("explain.from_register", {{"register", input.register_id},
                                             {"from", base::to_vietnamese(input.window.from)},
                                             {"to", base::to_vietnamese(input.window.to)}});
-    case Origin::summed: return text("explain.summed");
-    case Origin::computed: return text("explain.combined");
-    case Origin::none: break;
+    case Origin::summed:
+      return text("explain.summed");
+    case Origin::computed:
+      return text("explain.combined");
+    case Origin::none:
+      break;
   }
   return text("explain.nobody_said");
 }
@@ -106,17 +112,24 @@ std::string clauses(const app::Run& run, const ruleset::Criterion& criterion) {
 
 std::string policy_text(const CellExplanation& cell) {
   switch (cell.cell.treatment) {
-    case scoring::Treatment::counted: return {};
-    case scoring::Treatment::full: return text("explain.policy.full");
+    case scoring::Treatment::counted:
+      return {};
+    case scoring::Treatment::full:
+      return text("explain.policy.full");
     case scoring::Treatment::zero:
       return text(cell.cell.state == model::State::missing ? "explain.policy.missing_zero" : "explain.policy.zero");
     case scoring::Treatment::excluded:
       return text(cell.cell.state == model::State::not_due ? "explain.policy.not_due" : "explain.policy.excluded");
-    case scoring::Treatment::shared: return text("explain.policy.shared");
-    case scoring::Treatment::nulled: return text("explain.policy.nulled");
-    case scoring::Treatment::block_absent: return text("explain.policy.block_absent");
-    case scoring::Treatment::beside: return text("explain.policy.beside");
-    case scoring::Treatment::failed: return text("explain.policy.failed");
+    case scoring::Treatment::shared:
+      return text("explain.policy.shared");
+    case scoring::Treatment::nulled:
+      return text("explain.policy.nulled");
+    case scoring::Treatment::block_absent:
+      return text("explain.policy.block_absent");
+    case scoring::Treatment::beside:
+      return text("explain.policy.beside");
+    case scoring::Treatment::failed:
+      return text("explain.policy.failed");
   }
   return {};
 }
@@ -154,8 +167,9 @@ void show_cell(const app::Run& run, const CellExplanation& cell, Terminal& termi
   const ruleset::Criterion& criterion = *cell.criterion;
   terminal.line(criterion.code + " – " + criterion.title);
   terminal.line("  " + text("explain.clause", {{"clause", clauses(run, criterion)}}));
-  terminal.line("  " + text("explain.method", {{"plugin", criterion.plugin}, {"method", criterion.method},
-                                               {"max", shown_decimal(cell.max)}}));
+  terminal.line("  " +
+                text("explain.method",
+                     {{"plugin", criterion.plugin}, {"method", criterion.method}, {"max", shown_decimal(cell.max)}}));
   terminal.line("  " + text("explain.inputs"));
   for (const ShownInput& input : cell.inputs) show_input(run, input, terminal, row_limit);
   terminal.line("  " + text("explain.steps"));
@@ -163,7 +177,8 @@ void show_cell(const app::Run& run, const CellExplanation& cell, Terminal& termi
   terminal.line("  " + text("explain.plugin_says", {{"state", shown_state(cell.steps.state)},
                                                     {"points", shown_decimal(cell.steps.points, criterion.digits)},
                                                     {"reason", cell.plugin_reason}}));
-  if (const std::string policy = policy_text(cell); !policy.empty()) terminal.line("  " + text("explain.policy", {{"policy", policy}}));
+  if (const std::string policy = policy_text(cell); !policy.empty())
+    terminal.line("  " + text("explain.policy", {{"policy", policy}}));
   if (scoring::is_host_reason(cell.cell.reason) && !cell.reason.empty()) terminal.line("  " + cell.reason);
   terminal.line("  " + text("explain.points", {{"points", shown_decimal(cell.cell.points, criterion.digits)},
                                                {"max", shown_decimal(cell.max)}}));

@@ -5,8 +5,9 @@
 
 namespace congtam::cli {
 
-// One figure opened: clause, inputs with their source (file and row, or the register rows), steps with the numbers in them,
-// points, reason, policy. At most `row_limit` register rows of each verdict are listed; how many there are is always said.
+// One figure opened: clause, inputs with their source (file and row, or the register rows), steps with the numbers in
+// them, points, reason, policy. At most `row_limit` register rows of each verdict are listed; how many there are is
+// always said.
 void show_cell(const app::Run& run, const scoring::CellExplanation& cell, Terminal& terminal, std::size_t row_limit);
 
 // The same as JSON: every row, decimals as strings.

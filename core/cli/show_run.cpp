@@ -18,12 +18,18 @@ using scoring::Unranked;
 
 std::string unranked_reason(Unranked why) {
   switch (why) {
-    case Unranked::ranked: return {};
-    case Unranked::failed: return text("show.unranked.failed");
-    case Unranked::nulled: return text("show.unranked.nulled");
-    case Unranked::nothing_applicable: return text("show.unranked.nothing_applicable");
-    case Unranked::below_min_applicable: return text("show.unranked.below_min_applicable");
-    case Unranked::no_group: return text("show.unranked.no_group");
+    case Unranked::ranked:
+      return {};
+    case Unranked::failed:
+      return text("show.unranked.failed");
+    case Unranked::nulled:
+      return text("show.unranked.nulled");
+    case Unranked::nothing_applicable:
+      return text("show.unranked.nothing_applicable");
+    case Unranked::below_min_applicable:
+      return text("show.unranked.below_min_applicable");
+    case Unranked::no_group:
+      return text("show.unranked.no_group");
   }
   return {};
 }
@@ -71,7 +77,8 @@ void show_group(const app::Run& run, const std::string& title, std::int32_t grou
   terminal.line();
   terminal.line(title);
   const bool with_areas = areas == ShowAreas::yes;
-  std::vector<Table::Column> columns{{text("show.rank"), Table::Align::right}, {text("show.unit"), Table::Align::left, 44}};
+  std::vector<Table::Column> columns{{text("show.rank"), Table::Align::right},
+                                     {text("show.unit"), Table::Align::left, 44}};
   std::vector<std::size_t> shown_areas;
   for (std::size_t a = 0; with_areas && a < run.rules.areas.size(); ++a)
     if (area_used(run, members, a)) shown_areas.push_back(a);
@@ -110,19 +117,30 @@ std::string shown_decimal(std::int64_t ten_thousandths, int digits) {
 
 std::string shown_value(model::Kind kind, std::int64_t value, const std::vector<std::string>& levels) {
   switch (kind) {
-    case model::Kind::decimal: return shown_decimal(value);
-    case model::Kind::percent: return shown_decimal(value) + " %";
-    case model::Kind::money: return sdk::print_vi(value) + " đ";
-    case model::Kind::minutes: return sdk::print_vi(value) + " " + text("show.kind.minutes");
-    case model::Kind::calendar_days: return sdk::print_vi(value) + " " + text("show.kind.calendar_days");
-    case model::Kind::working_days: return sdk::print_vi(value) + " " + text("show.kind.working_days");
-    case model::Kind::date: return base::to_vietnamese({static_cast<std::int32_t>(value)});
-    case model::Kind::time: return base::to_vietnamese_time(value);
-    case model::Kind::yes_no: return text(value != 0 ? "show.yes" : "show.no");
+    case model::Kind::decimal:
+      return shown_decimal(value);
+    case model::Kind::percent:
+      return shown_decimal(value) + " %";
+    case model::Kind::money:
+      return sdk::print_vi(value) + " đ";
+    case model::Kind::minutes:
+      return sdk::print_vi(value) + " " + text("show.kind.minutes");
+    case model::Kind::calendar_days:
+      return sdk::print_vi(value) + " " + text("show.kind.calendar_days");
+    case model::Kind::working_days:
+      return sdk::print_vi(value) + " " + text("show.kind.working_days");
+    case model::Kind::date:
+      return base::to_vietnamese({static_cast<std::int32_t>(value)});
+    case model::Kind::time:
+      return base::to_vietnamese_time(value);
+    case model::Kind::yes_no:
+      return text(value != 0 ? "show.yes" : "show.no");
     case model::Kind::level:
-      if (value >= 1 && value <= static_cast<std::int64_t>(levels.size())) return levels[static_cast<std::size_t>(value - 1)];
+      if (value >= 1 && value <= static_cast<std::int64_t>(levels.size()))
+        return levels[static_cast<std::size_t>(value - 1)];
       break;
-    default: break;
+    default:
+      break;
   }
   return sdk::print_vi(value);
 }
@@ -164,8 +182,8 @@ void show_disagreements(const app::Run& run, Terminal& terminal) {
   for (const auto& one : run.disagreements) {
     const ruleset::Indicator* indicator = run.rules.find_indicator(one.indicator);
     const model::Kind kind = indicator == nullptr ? model::Kind::count : indicator->kind;
-    const std::string derived =
-        one.derived.state == model::State::known ? shown_value(kind, one.derived.value) : shown_state(one.derived.state);
+    const std::string derived = one.derived.state == model::State::known ? shown_value(kind, one.derived.value)
+                                                                         : shown_state(one.derived.state);
     terminal.line(text("show.disagreement", {{"unit", one.unit},
                                              {"indicator", one.indicator},
                                              {"typed", shown_value(kind, one.typed.value)},

@@ -13,8 +13,8 @@ enum class ShowAreas { no, yes };
 // Which ruleset, version, day, plugins, calendar and facts; warns about assumed calendars and days to come.
 void show_heading(const app::Workspace& workspace, const app::Run& run, Terminal& terminal);
 
-// One table per ranking group: rank, unit, areas, points, maximum, index, grade; ties and units without a rank are said.
-// `top` > 0: only that many from each end of a group, and how many stand between.
+// One table per ranking group: rank, unit, areas, points, maximum, index, grade; ties and units without a rank are
+// said. `top` > 0: only that many from each end of a group, and how many stand between.
 void show_ranking(const app::Run& run, Terminal& terminal, ShowAreas areas, std::size_t top = 0);
 
 // Typed values that a register contradicts.

@@ -5,8 +5,8 @@
 
 namespace congtam::cli {
 
-// Where a command writes: results to out, everything about the work (progress, notes, problems) to err, so that output can
-// be piped. Widths are columns of a terminal, not bytes.
+// Where a command writes: results to out, everything about the work (progress, notes, problems) to err, so that output
+// can be piped. Widths are columns of a terminal, not bytes.
 class Terminal {
  public:
   Terminal(std::ostream& out, std::ostream& err, bool interactive, int width)

@@ -19,11 +19,16 @@ constexpr std::array<std::pair<PeriodKind, std::string_view>, 5> kind_names{{
 
 int months_of(PeriodKind kind) {
   switch (kind) {
-    case PeriodKind::month: return 1;
-    case PeriodKind::quarter: return 3;
-    case PeriodKind::half_year: return 6;
-    case PeriodKind::year: return 12;
-    case PeriodKind::ad_hoc: break;
+    case PeriodKind::month:
+      return 1;
+    case PeriodKind::quarter:
+      return 3;
+    case PeriodKind::half_year:
+      return 6;
+    case PeriodKind::year:
+      return 12;
+    case PeriodKind::ad_hoc:
+      break;
   }
   return 0;
 }
@@ -68,10 +73,18 @@ std::string Period::code() const {
   char text[32];
   if (kind == PeriodKind::ad_hoc || !is_whole(*this, kind)) return base::to_iso(from) + ".." + base::to_iso(to);
   switch (kind) {
-    case PeriodKind::month: std::snprintf(text, sizeof text, "%04d-%02d", first.year, first.month); break;
-    case PeriodKind::quarter: std::snprintf(text, sizeof text, "%04d-Q%d", first.year, (first.month + 2) / 3); break;
-    case PeriodKind::half_year: std::snprintf(text, sizeof text, "%04d-H%d", first.year, first.month == 1 ? 1 : 2); break;
-    default: std::snprintf(text, sizeof text, "%04d", first.year); break;
+    case PeriodKind::month:
+      std::snprintf(text, sizeof text, "%04d-%02d", first.year, first.month);
+      break;
+    case PeriodKind::quarter:
+      std::snprintf(text, sizeof text, "%04d-Q%d", first.year, (first.month + 2) / 3);
+      break;
+    case PeriodKind::half_year:
+      std::snprintf(text, sizeof text, "%04d-H%d", first.year, first.month == 1 ? 1 : 2);
+      break;
+    default:
+      std::snprintf(text, sizeof text, "%04d", first.year);
+      break;
   }
   return text;
 }

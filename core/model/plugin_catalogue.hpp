@@ -8,8 +8,8 @@
 
 namespace congtam::model {
 
-// What the loaded plugins declare, as values: the ruleset checker, the importers and the help read it without touching a
-// plugin. Filled by the host.
+// What the loaded plugins declare, as values: the ruleset checker, the importers and the help read it without touching
+// a plugin. Filled by the host.
 struct Choice {
   std::string id, title;
 };

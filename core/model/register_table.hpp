@@ -9,23 +9,23 @@
 
 namespace congtam::model {
 
-// Rows of one register as columns, in the order of model::Register::fields (computed columns stay empty until a plugin fills
-// them). A cell that was left blank is State::missing. Text cells hold the place of their text in `texts`; choice cells 1..n;
-// dates days, times minutes, decimals ten-thousandths.
+// Rows of one register as columns, in the order of model::Register::fields (computed columns stay empty until a plugin
+// fills them). A cell that was left blank is State::missing. Text cells hold the place of their text in `texts`; choice
+// cells 1..n; dates days, times minutes, decimals ten-thousandths.
 struct RegisterTable {
   struct Column {
     std::vector<std::int64_t> value;
-    std::vector<std::uint8_t> state;   // State
-    std::vector<std::uint16_t> reason; // computed columns only: place in the plugin's reasons
+    std::vector<std::uint8_t> state;    // State
+    std::vector<std::uint16_t> reason;  // computed columns only: place in the plugin's reasons
   };
 
   std::string register_id;  // "procedures.dossiers"
   std::vector<Column> columns;
   std::vector<std::string> texts;
-  std::vector<Source> files;                  // distinct files and sheets the rows came from (row = 0)
-  std::vector<std::uint32_t> row_file;        // per row: place in `files`
-  std::vector<std::int64_t> row_number;       // per row: line or row in that file
-  std::vector<std::int64_t> row_id;           // per row: id in the store; 0 = not stored
+  std::vector<Source> files;             // distinct files and sheets the rows came from (row = 0)
+  std::vector<std::uint32_t> row_file;   // per row: place in `files`
+  std::vector<std::int64_t> row_number;  // per row: line or row in that file
+  std::vector<std::int64_t> row_id;      // per row: id in the store; 0 = not stored
 
   std::size_t rows() const { return row_number.size(); }
   Source source_of(std::size_t row) const {

@@ -63,7 +63,7 @@ class Reader {
       return {};
     }
     Filter out = field_values(of_.fields[static_cast<std::size_t>(place)], value, at);
-    set_shown(out, key, value);
+    set_shown(out, of_.fields[static_cast<std::size_t>(place)], value);
     return out;
   }
 
@@ -80,19 +80,32 @@ class Reader {
 
   static Filter negated(Filter part) {
     Filter out{.kind = Filter::Kind::negate};
-    out.shown = "not: " + part.shown;
+    out.shown = text("ruleset.filter.not") + part.shown;
     out.parts.push_back(std::move(part));
     return out;
   }
 
-  static void set_shown(Filter& out, const std::string& key, const Json& value) {
+  // The clause in the words of the register: "Hình thức: Trực tuyến, Kết hợp".
+  static void set_shown(Filter& out, const model::Field& field, const Json& value) {
     std::vector<std::string> words;
     if (value.is_array()) {
-      for (const Json& one : value) words.push_back(written(one));
+      for (const Json& one : value) words.push_back(shown_word(field, one));
     } else {
-      words.push_back(written(value));
+      words.push_back(shown_word(field, value));
     }
-    out.shown = key + ": " + join(words);
+    out.shown = title_of(field) + ": " + join(words);
+  }
+
+  static std::string title_of(const model::Field& field) { return field.title.empty() ? field.id : field.title; }
+
+  static std::string shown_word(const model::Field& field, const Json& value) {
+    if (value.is_boolean()) return text(value.get<bool>() ? "ruleset.filter.yes" : "ruleset.filter.no");
+    const std::string word = written(value);
+    if (word.starts_with(not_prefix))
+      return text("ruleset.filter.not") + shown_word(field, base::squeeze(word.substr(not_prefix.size())));
+    for (const model::Choice& choice : field.choices)
+      if (choice.id == word && !choice.title.empty()) return choice.title;
+    return word;
   }
 
   // A list is "or"; what is plainly listed becomes one test.
@@ -106,7 +119,7 @@ class Reader {
         plain.values.insert(plain.values.end(), one.values.begin(), one.values.end());
         plain.text_values.insert(plain.text_values.end(), one.text_values.begin(), one.text_values.end());
       } else {
-        set_shown(one, field.id, value[i]);
+        set_shown(one, field, value[i]);
         out.parts.push_back(std::move(one));
       }
     }
@@ -121,7 +134,7 @@ class Reader {
       if (word.starts_with(not_prefix)) {
         const std::string rest = base::squeeze(word.substr(not_prefix.size()));
         Filter inner = field_value(field, rest, at);
-        inner.shown = field.id + ": " + rest;
+        set_shown(inner, field, rest);
         return negated(std::move(inner));
       }
     }

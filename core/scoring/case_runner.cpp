@@ -35,8 +35,8 @@ model::Unit unit_for(const ruleset::Ruleset& rules, const ruleset::Form& form, c
   return unit;
 }
 
-void add_facts(std::vector<model::Fact>& to, const std::map<std::string, model::Value>& values, const model::Period& period,
-               model::Evidence evidence) {
+void add_facts(std::vector<model::Fact>& to, const std::map<std::string, model::Value>& values,
+               const model::Period& period, model::Evidence evidence) {
   for (const auto& [indicator, value] : values) {
     model::Fact fact;
     fact.unit = "A";
@@ -55,7 +55,8 @@ CaseOutcome run_case(const ruleset::Ruleset& rules, const host::PluginSet& plugi
   const ruleset::Criterion* criterion = rules.find_criterion(one.criterion);
   const ruleset::Form* form = rules.find_form(one.form);
   if (criterion == nullptr || form == nullptr)
-    throw base::Failure::input({.text = base::text("scoring.case_without_criterion"), .at = one.at, .value = one.criterion});
+    throw base::Failure::input(
+        {.text = base::text("scoring.case_without_criterion"), .at = one.at, .value = one.criterion});
 
   std::vector<model::Fact> facts;
   add_facts(facts, one.facts, rules.period, one.evidence);
@@ -66,7 +67,8 @@ CaseOutcome run_case(const ruleset::Ruleset& rules, const host::PluginSet& plugi
   ScoreOptions options;
   options.plan.only_criterion = one.criterion;
   options.threads = 1;
-  const Scorer run(rules, plugins, calendar, one.as_of, gather(input, {unit_for(rules, *form, *criterion)}).table, options);
+  const Scorer run(rules, plugins, calendar, one.as_of, gather(input, {unit_for(rules, *form, *criterion)}).table,
+                   options);
   const Cell& cell = run.cell(0, 0);
 
   CaseOutcome out;

@@ -8,9 +8,9 @@
 
 namespace congtam::scoring {
 
-// Which scored units a register row belongs to. A row names one unit; it is credited to that unit, to the unit that a merger
-// made of it, and to every unit above: a parent's figures are recomputed from the rows, each counted once, never from its
-// children's results.
+// Which scored units a register row belongs to. A row names one unit; it is credited to that unit, to the unit that a
+// merger made of it, and to every unit above: a parent's figures are recomputed from the rows, each counted once, never
+// from its children's results.
 class CreditMap {
  public:
   explicit CreditMap(const std::vector<model::Unit>& units);

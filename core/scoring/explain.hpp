@@ -15,22 +15,22 @@ struct ShownInput {
   std::vector<std::string> levels;
   model::Value value;
   Origin origin = Origin::none;
-  model::Source source;             // of a typed fact
-  std::string register_id;          // of a derived one
-  Window window;                    // days that counted
-  std::vector<RowUse> rows;         // register rows counted, left out, undecidable
+  model::Source source;      // of a typed fact
+  std::string register_id;   // of a derived one
+  Window window;             // days that counted
+  std::vector<RowUse> rows;  // register rows counted, left out, undecidable
 };
 
 // Everything behind one figure: fact -> clause -> formula -> points, and what the ruleset's policy made of it.
 struct CellExplanation {
   const ruleset::Criterion* criterion = nullptr;
   std::int64_t max = 0;
-  std::vector<ShownInput> inputs;   // in the order the criterion reads them
+  std::vector<ShownInput> inputs;      // in the order the criterion reads them
   std::vector<std::uint32_t> columns;  // places in the plugin's inputs(), beside `inputs`
-  host::StepList steps;             // the plugin's, ending in its points
-  std::string plugin_reason;        // sentence, "" for none
-  Cell cell;                        // after policy
-  std::string reason_code, reason;  // of the cell
+  host::StepList steps;                // the plugin's, ending in its points
+  std::string plugin_reason;           // sentence, "" for none
+  Cell cell;                           // after policy
+  std::string reason_code, reason;     // of the cell
 };
 
 // What an explanation may look into beside the run; registers may be empty (files without a database).

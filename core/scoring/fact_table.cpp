@@ -2,7 +2,9 @@
 
 namespace congtam::scoring {
 
-FactTable::FactTable(std::vector<model::Unit> units) : visited(units.size(), 1), units_(std::move(units)) { index_units(); }
+FactTable::FactTable(std::vector<model::Unit> units) : visited(units.size(), 1), units_(std::move(units)) {
+  index_units();
+}
 
 void FactTable::index_units() {
   rows_.clear();
@@ -28,11 +30,14 @@ const FactColumn* FactTable::find(const std::string& indicator, Role role) const
   return found == columns_.end() ? nullptr : &found->second;
 }
 
-void FactTable::set(std::size_t row, const std::string& indicator, Role role, model::Value value, model::Evidence evidence,
-                    Origin origin) {
+void FactTable::set(std::size_t row, const std::string& indicator, Role role, model::Value value,
+                    model::Evidence evidence, Origin origin) {
   FactColumn& where = column(indicator, role);
   where.value[row] = value.state == model::State::known ? value.value : 0;
-  where.state[row] = static_cast<std::uint8_t>(value.state);
+  const bool impossible = value.state == model::State::failed;
+  where.state[row] = static_cast<std::uint8_t>(impossible ? model::State::missing : value.state);
+  if (impossible && where.impossible.empty()) where.impossible.assign(rows(), 0);
+  if (!where.impossible.empty()) where.impossible[row] = impossible ? 1 : 0;
   if (evidence != model::Evidence::given && where.evidence.empty())
     where.evidence.assign(rows(), model::Evidence::given);
   if (!where.evidence.empty()) where.evidence[row] = evidence;
@@ -43,6 +48,7 @@ void FactTable::set(std::size_t row, const std::string& indicator, Role role, mo
 model::Value FactTable::get(std::size_t row, const std::string& indicator, Role role) const {
   const FactColumn* where = find(indicator, role);
   if (where == nullptr) return {};
+  if (!where->impossible.empty() && where->impossible[row] != 0) return {model::State::failed, 0};
   return {static_cast<model::State>(where->state[row]), where->value[row]};
 }
 
@@ -60,6 +66,7 @@ base::Hash FactTable::hash() const {
     for (const auto& [code, row_number] : rows_) {
       const auto row = static_cast<std::size_t>(row_number);
       hasher.add(where.state[row]).add(where.value[row]);
+      hasher.add(where.impossible.empty() ? 0 : where.impossible[row]);
       hasher.add(where.evidence.empty() ? 0 : static_cast<std::int64_t>(where.evidence[row]));
     }
   }
@@ -85,6 +92,7 @@ void FactTable::reorder(const std::vector<std::size_t>& order) {
   for (auto& [key, where] : columns_) {
     permute(where.value, order);
     permute(where.state, order);
+    permute(where.impossible, order);
     permute(where.evidence, order);
     permute(where.origin, order);
   }

@@ -17,10 +17,13 @@ enum class Role : std::uint32_t { this_period = CT_THIS_PERIOD, before = CT_PERI
 // Where a column's value came from, for explanations.
 enum class Origin : std::uint8_t { none, typed, derived, summed, computed };
 
-// One indicator of one period for every unit, as the contract wants it: value and state apart, contiguous.
+// One indicator of one period for every unit, as the contract wants it: value and state apart, contiguous. A plugin is
+// never given a figure that cannot be (an undecidable row under `row_unknown: fail`, a sum past 64 bits): it stands
+// here as missing and is marked impossible, and whoever reads it fails.
 struct FactColumn {
   std::vector<std::int64_t> value;
   std::vector<std::uint8_t> state;
+  std::vector<std::uint8_t> impossible;   // empty: nowhere
   std::vector<model::Evidence> evidence;  // empty: given everywhere
   std::vector<Origin> origin;             // empty: none
 };

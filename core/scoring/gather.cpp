@@ -71,7 +71,8 @@ class Gatherer {
       const Value figure = settle(indicator, figures[row], row, period);
       if (figure.state == State::missing && typed.state != State::missing) continue;
       if (typed.state == State::known && typed != figure) note_disagreement(indicator, row, period, typed, figure);
-      if (figure.state != State::missing) out_.table.set(row, indicator.id, role, figure, model::Evidence::given, Origin::derived);
+      if (figure.state != State::missing)
+        out_.table.set(row, indicator.id, role, figure, model::Evidence::given, Origin::derived);
     }
   }
 
@@ -80,14 +81,18 @@ class Gatherer {
     if (figure.state != State::unset) return figure;
     if (!marks_.covers(indicator.measure.register_id, credit_.own_codes(row), period)) return {State::missing, 0};
     switch (indicator.measure.no_rows) {
-      case NoRows::zero: return model::known(0);
-      case NoRows::nothing_arose: return {State::nothing_arose, 0};
-      case NoRows::missing: break;
+      case NoRows::zero:
+        return model::known(0);
+      case NoRows::nothing_arose:
+        return {State::nothing_arose, 0};
+      case NoRows::missing:
+        break;
     }
     return {State::missing, 0};
   }
 
-  void note_disagreement(const Indicator& indicator, std::size_t row, const std::string& period, Value typed, Value derived) {
+  void note_disagreement(const Indicator& indicator, std::size_t row, const std::string& period, Value typed,
+                         Value derived) {
     const std::string& unit = out_.table.units()[row].code;
     for (const model::Fact& fact : in_.facts) {
       if (fact.unit != unit || fact.indicator != indicator.id || fact.period != period) continue;
@@ -178,6 +183,8 @@ const RegisterData* find_register(const std::vector<RegisterData>& registers, co
   return nullptr;
 }
 
-Gathered gather(const GatherInput& input, std::vector<model::Unit> units) { return Gatherer(input, std::move(units)).run(); }
+Gathered gather(const GatherInput& input, std::vector<model::Unit> units) {
+  return Gatherer(input, std::move(units)).run();
+}
 
 }  // namespace congtam::scoring

@@ -14,12 +14,13 @@ namespace congtam::scoring {
 struct GatherInput {
   const ruleset::Ruleset& rules;
   base::Date as_of;
-  std::vector<model::Fact> facts;          // of this period, the one before and the year before; the wanted stage only
-  std::vector<RegisterData> registers;     // one per register and role, see prepare_register()
+  std::vector<model::Fact> facts;       // of this period, the one before and the year before; the wanted stage only
+  std::vector<RegisterData> registers;  // one per register and role, see prepare_register()
   std::vector<model::CompleteMark> complete;
-  std::vector<std::string> visited;        // unit codes; only used when `visits_known`
+  std::vector<std::string> visited;  // unit codes; only used when `visits_known`
   bool visits_known = false;
-  bool direct_values = false;  // a typed value of a register-fed indicator stands for it (files without a database, cases)
+  bool direct_values =
+      false;  // a typed value of a register-fed indicator stands for it (files without a database, cases)
 };
 
 // A typed value that a register contradicts: a finding, and the register's figure counts.
@@ -35,7 +36,8 @@ struct Gathered {
 };
 
 // From typed facts and register rows to the columns a run reads. Derived beats typed (unless direct_values); a parent's
-// register figures come from the rows, its typed counts that sum are added up; baselines are the same days of the year before.
+// register figures come from the rows, its typed counts that sum are added up; baselines are the same days of the year
+// before.
 Gathered gather(const GatherInput& input, std::vector<model::Unit> units);
 
 // The days of a role that count up to as_of: `year_ago` ends on the same calendar day a year earlier.

@@ -40,14 +40,16 @@ bool triggered(const GradeRule& rule, const Scorer& run, std::size_t unit) {
   if (!rule.indicator.empty()) {
     const model::Value value = run.facts().get(unit, rule.indicator, Role::this_period);
     const ruleset::Indicator* indicator = run.rules().find_indicator(rule.indicator);
-    return value.state == State::known && indicator != nullptr && rule.when.holds(as_decimal(indicator->kind, value.value));
+    return value.state == State::known && indicator != nullptr &&
+           rule.when.holds(as_decimal(indicator->kind, value.value));
   }
   const FormPlan& plan = run.plan_of(unit);
   for (std::size_t k = 0; k < plan.criteria.size(); ++k) {
     if (run.rules().criteria[plan.criteria[k]].code != rule.criterion) continue;
     const Cell& cell = run.cell(unit, k);
     if (cell.state != State::known) return false;
-    return rule.when.percent ? plan.max[k] > 0 && rule.when.holds_ratio(cell.points, plan.max[k]) : rule.when.holds(cell.points);
+    return rule.when.percent ? plan.max[k] > 0 && rule.when.holds_ratio(cell.points, plan.max[k])
+                             : rule.when.holds(cell.points);
   }
   return false;
 }

@@ -28,11 +28,20 @@ class Tally {
     ++rows_;
     if (!field) return;
     switch (kind) {
-      case MeasureKind::sum: overflow_ |= __builtin_add_overflow(figure_, *field, &figure_); break;
-      case MeasureKind::earliest: figure_ = any_field_ ? std::min(figure_, *field) : *field; break;
-      case MeasureKind::latest: figure_ = any_field_ ? std::max(figure_, *field) : *field; break;
-      case MeasureKind::distinct: seen_.insert(*field); break;
-      default: break;
+      case MeasureKind::sum:
+        overflow_ |= __builtin_add_overflow(figure_, *field, &figure_);
+        break;
+      case MeasureKind::earliest:
+        figure_ = any_field_ ? std::min(figure_, *field) : *field;
+        break;
+      case MeasureKind::latest:
+        figure_ = any_field_ ? std::max(figure_, *field) : *field;
+        break;
+      case MeasureKind::distinct:
+        seen_.insert(*field);
+        break;
+      default:
+        break;
     }
     any_field_ = true;
   }
@@ -42,10 +51,14 @@ class Tally {
     if (overflow_ || (undecidable_ && indicator.measure.unknown_fails)) return {State::failed, 0};
     if (rows_ == 0) return {State::unset, 0};
     switch (indicator.measure.kind) {
-      case MeasureKind::count: return model::known(rows_);
-      case MeasureKind::distinct: return model::known(static_cast<std::int64_t>(seen_.size()));
-      case MeasureKind::sum: return model::known(figure_);
-      default: return any_field_ ? model::known(figure_) : Value{State::missing, 0};
+      case MeasureKind::count:
+        return model::known(rows_);
+      case MeasureKind::distinct:
+        return model::known(static_cast<std::int64_t>(seen_.size()));
+      case MeasureKind::sum:
+        return model::known(figure_);
+      default:
+        return any_field_ ? model::known(figure_) : Value{State::missing, 0};
     }
   }
 
@@ -56,7 +69,8 @@ class Tally {
 };
 
 // Dates of times count as days in earliest and latest.
-std::optional<std::int64_t> field_value(const RegisterData& data, int field, const Indicator& indicator, std::size_t row) {
+std::optional<std::int64_t> field_value(const RegisterData& data, int field, const Indicator& indicator,
+                                        std::size_t row) {
   if (field < 0) return std::nullopt;
   const auto& cells = data.table.columns[static_cast<std::size_t>(field)];
   if (cells.state[row] != known) return std::nullopt;

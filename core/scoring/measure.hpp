@@ -20,7 +20,8 @@ struct Window {
   base::Date from, to;
 };
 
-// A register with its computed columns, as it stood at the as_of of one role: a dossier that was open a year ago was open.
+// A register with its computed columns, as it stood at the as_of of one role: a dossier that was open a year ago was
+// open.
 struct RegisterData {
   const model::Register* declared = nullptr;
   model::RegisterTable table;
@@ -53,15 +54,15 @@ class Measurer {
  public:
   Measurer(const RegisterData& data, const CreditMap& credit, std::size_t units);
 
-  // Per unit: known with the figure, or unset where no row of the unit matched (what that means is decided by no_rows and the
-  // complete mark), or failed where `row_unknown: fail` met an undecidable row.
+  // Per unit: known with the figure, or unset where no row of the unit matched (what that means is decided by no_rows
+  // and the complete mark), or failed where `row_unknown: fail` met an undecidable row.
   std::vector<model::Value> measure(const ruleset::Indicator& indicator, Window window) const;
 
   // Rows of one unit in the window, with what became of each.
   std::vector<RowUse> rows_of(const ruleset::Indicator& indicator, Window window, std::uint32_t unit) const;
 
  private:
-  struct Assignment {  // of one unit_by field
+  struct Assignment {                                      // of one unit_by field
     std::vector<const std::vector<std::uint32_t>*> units;  // per row; empty list = nobody's
   };
   const Assignment& assignment(const std::string& unit_by) const;

@@ -26,9 +26,9 @@ struct PluginPart {
 
 // One form of the ruleset, bound to the plugins that score it; one per ranking group where a method is relative.
 struct FormPlan {
-  std::uint32_t form = 0;                // place in Ruleset::forms
-  std::vector<std::uint32_t> criteria;   // places in Ruleset::criteria that have a maximum here, order of the file
-  std::vector<std::int64_t> max;         // ten-thousandths, beside `criteria`
+  std::uint32_t form = 0;               // place in Ruleset::forms
+  std::vector<std::uint32_t> criteria;  // places in Ruleset::criteria that have a maximum here, order of the file
+  std::vector<std::int64_t> max;        // ten-thousandths, beside `criteria`
   std::vector<PluginPart> parts;
 
   bool relative() const;

@@ -24,9 +24,12 @@ void overwrite_state(Cell& cell, const ruleset::Criterion& criterion, const Cell
 
 bool evidence_missing(EvidenceRule rule, Evidence evidence) {
   switch (rule) {
-    case EvidenceRule::not_needed: return false;
-    case EvidenceRule::needed: return evidence != Evidence::given;
-    case EvidenceRule::needed_or_explained: return evidence == Evidence::none;
+    case EvidenceRule::not_needed:
+      return false;
+    case EvidenceRule::needed:
+      return evidence != Evidence::given;
+    case EvidenceRule::needed_or_explained:
+      return evidence == Evidence::none;
   }
   return false;
 }
@@ -37,10 +40,18 @@ void treat_absent(Cell& cell, AbsentRule rule, std::int64_t max) {
       cell.points = static_cast<std::int32_t>(max);
       cell.treatment = Treatment::full;
       break;
-    case AbsentRule::zero: cell.treatment = Treatment::zero; break;
-    case AbsentRule::exclude: cell.treatment = Treatment::excluded; break;
-    case AbsentRule::share_equally: cell.treatment = Treatment::shared; break;
-    case AbsentRule::null: cell.treatment = Treatment::nulled; break;
+    case AbsentRule::zero:
+      cell.treatment = Treatment::zero;
+      break;
+    case AbsentRule::exclude:
+      cell.treatment = Treatment::excluded;
+      break;
+    case AbsentRule::share_equally:
+      cell.treatment = Treatment::shared;
+      break;
+    case AbsentRule::null:
+      cell.treatment = Treatment::nulled;
+      break;
   }
 }
 
@@ -53,7 +64,8 @@ bool is_possible(const Scored& scored, std::int64_t max, std::uint32_t reason_co
   return scored.reason < reason_count;
 }
 
-Cell apply_policy(const ruleset::Criterion& criterion, std::int64_t max, const Scored& scored, const CellContext& context) {
+Cell apply_policy(const ruleset::Criterion& criterion, std::int64_t max, const Scored& scored,
+                  const CellContext& context) {
   Cell cell{static_cast<std::int32_t>(scored.points), scored.reason, scored.state, Treatment::counted};
   if (cell.state == State::failed) {
     cell.treatment = Treatment::failed;
@@ -68,10 +80,18 @@ Cell apply_policy(const ruleset::Criterion& criterion, std::int64_t max, const S
         cell.reason = code(HostReason::no_evidence);
       }
       break;
-    case State::missing: cell.treatment = Treatment::zero; break;
-    case State::nothing_arose: treat_absent(cell, criterion.nothing_arose, max); break;
-    case State::not_applicable: treat_absent(cell, criterion.not_applicable, max); break;
-    default: cell.treatment = Treatment::excluded; break;  // not due, not examined: always out, listed
+    case State::missing:
+      cell.treatment = Treatment::zero;
+      break;
+    case State::nothing_arose:
+      treat_absent(cell, criterion.nothing_arose, max);
+      break;
+    case State::not_applicable:
+      treat_absent(cell, criterion.not_applicable, max);
+      break;
+    default:
+      cell.treatment = Treatment::excluded;
+      break;  // not due, not examined: always out, listed
   }
   const bool is_beside = criterion.channel == Channel::visit && !context.visits_count;
   if ((is_beside || max == 0) && cell.treatment != Treatment::nulled) cell.treatment = Treatment::beside;

@@ -15,13 +15,15 @@ constexpr std::int64_t minutes_a_day = 24 * 60;
 
 // Rows that exist by the end of `day`; a row that does not say when it begins exists.
 std::vector<std::size_t> rows_until(const model::Register& declared, const RegisterTable& table, base::Date day) {
-  const auto begins = std::find_if(declared.fields.begin(), declared.fields.end(), [](const auto& field) { return field.begins; });
+  const auto begins =
+      std::find_if(declared.fields.begin(), declared.fields.end(), [](const auto& field) { return field.begins; });
   std::vector<std::size_t> kept;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     if (begins != declared.fields.end()) {
       const auto& cells = table.columns[static_cast<std::size_t>(begins - declared.fields.begin())];
       const bool known = cells.state[row] == static_cast<std::uint8_t>(model::State::known);
-      const std::int64_t end = begins->kind == model::Kind::time ? (std::int64_t{day.days} + 1) * minutes_a_day - 1 : day.days;
+      const std::int64_t end =
+          begins->kind == model::Kind::time ? (std::int64_t{day.days} + 1) * minutes_a_day - 1 : day.days;
       if (known && cells.value[row] > end) continue;
     }
     kept.push_back(row);
@@ -53,7 +55,8 @@ RegisterTable select_rows(const RegisterTable& table, const std::vector<std::siz
 }  // namespace
 
 std::vector<RegisterData> prepare_register(const ruleset::Ruleset& rules, const host::PluginSet& plugins,
-                                           const base::Calendar& calendar, base::Date as_of, const RegisterTable& table) {
+                                           const base::Calendar& calendar, base::Date as_of,
+                                           const RegisterTable& table) {
   const model::Register* declared = plugins.catalogue().find_register(table.register_id);
   const host::LoadedPlugin* plugin = declared == nullptr ? nullptr : plugins.find(declared->plugin);
   if (plugin == nullptr)
@@ -65,8 +68,8 @@ std::vector<RegisterData> prepare_register(const ruleset::Ruleset& rules, const 
     const base::Date day = as_of_role(rules.period, role, as_of);
     RegisterData data{declared, select_rows(table, rows_until(*declared, table, day)), role};
     const host::HostServices services(calendar, day);
-    host::compute_register(*plugin, services, params == rules.registers.end() ? base::Json::object() : params->second.params,
-                           data.table);
+    host::compute_register(*plugin, services,
+                           params == rules.registers.end() ? base::Json::object() : params->second.params, data.table);
     out.push_back(std::move(data));
   }
   return out;

@@ -62,17 +62,25 @@ bool share_equally(Items& items) {
   }
   for (RescaleItem& item : items)
     if (item.leaving == Leaving::shared)
-      item.leaving = item.share.max == 0 ? Leaving::form : next_up(item.heading != 0 ? Leaving::heading : Leaving::area, item);
+      item.leaving =
+          item.share.max == 0 ? Leaving::form : next_up(item.heading != 0 ? Leaving::heading : Leaving::area, item);
   return any;
 }
 
 // The group an item belongs to at a level; false when it has none (no heading, no block).
 bool group_key(const RescaleItem& item, Leaving level, Key& key) {
   switch (level) {
-    case Leaving::heading: key = {item.block, item.area, item.heading}; return item.heading != 0;
-    case Leaving::area: key = {item.block, item.area, 0}; return true;
-    case Leaving::block: key = {item.block, 0, 0}; return item.block != 0;
-    default: return false;
+    case Leaving::heading:
+      key = {item.block, item.area, item.heading};
+      return item.heading != 0;
+    case Leaving::area:
+      key = {item.block, item.area, 0};
+      return true;
+    case Leaving::block:
+      key = {item.block, 0, 0};
+      return item.block != 0;
+    default:
+      return false;
   }
 }
 
@@ -120,10 +128,14 @@ bool rescale_level(Items& items, Leaving level) {
 
 Leaving leaving_at(ruleset::RescaleAt level) {
   switch (level) {
-    case ruleset::RescaleAt::heading: return Leaving::heading;
-    case ruleset::RescaleAt::area: return Leaving::area;
-    case ruleset::RescaleAt::block: return Leaving::block;
-    case ruleset::RescaleAt::form: break;
+    case ruleset::RescaleAt::heading:
+      return Leaving::heading;
+    case ruleset::RescaleAt::area:
+      return Leaving::area;
+    case ruleset::RescaleAt::block:
+      return Leaving::block;
+    case ruleset::RescaleAt::form:
+      break;
   }
   return Leaving::form;
 }

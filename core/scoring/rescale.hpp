@@ -26,9 +26,9 @@ struct Rescaled {
 };
 
 // Rescaling below the form, innermost first: a group with maximum A of which m is left gives P x A/m, half up to
-// ten-thousandths; an empty group passes to the next level up. A shared maximum goes to the siblings (same heading, else same
-// area) in equal parts the same way; with no sibling left it passes up too.
-// Source: congtam.ruleset/1, "Forms, states, results".
+// ten-thousandths; an empty group passes to the next level up. A shared maximum goes to the siblings (same heading,
+// else same area) in equal parts the same way; with no sibling left it passes up too. Source: congtam.ruleset/1,
+// "Forms, states, results".
 Rescaled rescale(std::vector<RescaleItem> items, std::uint32_t area_count);
 
 }  // namespace congtam::scoring

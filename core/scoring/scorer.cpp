@@ -15,7 +15,7 @@
 namespace congtam::scoring {
 namespace {
 
-constexpr std::size_t block_rows = 1024;       // a block's columns and results stay in the second-level cache
+constexpr std::size_t block_rows = 1024;        // a block's columns and results stay in the second-level cache
 constexpr std::size_t one_thread_below = 5000;  // starting a thread costs more than such a run
 
 std::mutex error_lock;
@@ -134,7 +134,8 @@ void Scorer::score_slices(unsigned threads) {
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     Block scratch;
-    for (std::size_t i = next++; i < tasks.size(); i = next++) score_block(*tasks[i].slice, tasks[i].first, tasks[i].rows, scratch);
+    for (std::size_t i = next++; i < tasks.size(); i = next++)
+      score_block(*tasks[i].slice, tasks[i].first, tasks[i].rows, scratch);
   };
   std::vector<std::jthread> helpers;
   for (unsigned i = 1; i < threads && i < tasks.size(); ++i) helpers.emplace_back(work);
@@ -190,10 +191,18 @@ void Scorer::score_part(const PluginPart& part, std::size_t first, std::size_t r
     if (call(i, 1, error) == CT_OK) continue;
     mark_failed(i, 1);
     const std::scoped_lock lock(error_lock);
-    call_errors_.push_back(base::text("scoring.call_failed", {{"plugin", part.form.plugin().info.id},
-                                                              {"unit", facts_.units()[first + i].code},
-                                                              {"cause", error.text}}));
+    call_errors_.push_back(base::text(
+        "scoring.call_failed",
+        {{"plugin", part.form.plugin().info.id}, {"unit", facts_.units()[first + i].code}, {"cause", error.text}}));
   }
+}
+
+bool Scorer::reads_impossible(const PluginPart& part, std::uint32_t criterion, std::size_t unit) const {
+  for (std::uint32_t place : part.form.reads(criterion)) {
+    const FactColumn* column = facts_.find(part.inputs[place].indicator, part.inputs[place].role);
+    if (column != nullptr && !column->impossible.empty() && column->impossible[unit] != 0) return true;
+  }
+  return false;
 }
 
 model::Evidence Scorer::weakest_evidence(const PluginPart& part, std::uint32_t criterion, std::size_t unit) const {
@@ -225,6 +234,8 @@ void Scorer::settle_cells(const FormPlan& plan, std::size_t unit, std::size_t in
                     scratch.reason[k][in_block]};
       if (!is_host_reason(scored.reason) && !is_possible(scored, plan.max[k], reasons))
         scored = {0, model::State::failed, static_cast<std::uint16_t>(HostReason::bad_output)};
+      if (reads_impossible(part, i, unit))
+        scored = {0, model::State::failed, static_cast<std::uint16_t>(HostReason::impossible_fact)};
       CellContext context;
       context.as_of = as_of_;
       context.visits_count = visits_count;
@@ -275,7 +286,8 @@ void Scorer::prepare_relative(std::size_t plan_index, std::int32_t group) {
         const bool on_form = criterion.max.contains(rules_.forms[result_.units[row].form].id);
         const bool due = !criterion.due || *criterion.due <= as_of_;
         const bool seen = criterion.channel != ruleset::Channel::visit || facts_.visited[row] != 0;
-        taking.push_back(on_form && due && seen && ruleset::applies(criterion.applies_to, unit.type, unit.functions) ? 1 : 0);
+        taking.push_back(
+            on_form && due && seen && ruleset::applies(criterion.applies_to, unit.type, unit.functions) ? 1 : 0);
       }
       takes_part.push_back(std::move(taking));
     }
@@ -283,7 +295,8 @@ void Scorer::prepare_relative(std::size_t plan_index, std::int32_t group) {
     const ct_batch batch{members.size(), static_cast<std::uint32_t>(columns.size()), 0, columns.data()};
     const std::string group_id =
         group >= 0 ? rules_.result.groups[static_cast<std::size_t>(group)].id : std::string("-");
-    learnt_[group_id][rules_.forms[plan.form].id][part.form.plugin().info.id] = part.form.prepare(batch, pointers.data());
+    learnt_[group_id][rules_.forms[plan.form].id][part.form.plugin().info.id] =
+        part.form.prepare(batch, pointers.data());
   }
 }
 

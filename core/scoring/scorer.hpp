@@ -22,15 +22,15 @@ struct ScoreOptions {
   unsigned threads = 0;  // 0: one below 5,000 units, else what the machine has
 };
 
-// One run: every unit of a fact table on the form it meets, scored in blocks through the plugins, with policies, totals,
-// grades and ranks. Keeps what an explanation needs. The same bits come out whatever the number of threads.
+// One run: every unit of a fact table on the form it meets, scored in blocks through the plugins, with policies,
+// totals, grades and ranks. Keeps what an explanation needs. The same bits come out whatever the number of threads.
 //
-// Throws Failure(input) for a unit that meets no form or two, and for parameters a plugin refuses. A plugin call that fails
-// makes the cells of that row failed (the unit gets no total) and is told in call_errors().
+// Throws Failure(input) for a unit that meets no form or two, and for parameters a plugin refuses. A plugin call that
+// fails makes the cells of that row failed (the unit gets no total) and is told in call_errors().
 class Scorer {
  public:
-  Scorer(const ruleset::Ruleset& rules, const host::PluginSet& plugins, const base::Calendar& calendar, base::Date as_of,
-         FactTable facts, const ScoreOptions& options = {});
+  Scorer(const ruleset::Ruleset& rules, const host::PluginSet& plugins, const base::Calendar& calendar,
+         base::Date as_of, FactTable facts, const ScoreOptions& options = {});
 
   const ruleset::Ruleset& rules() const { return rules_; }
   const host::PluginSet& plugins() const { return plugins_; }
@@ -66,6 +66,7 @@ class Scorer {
   void score_part(const PluginPart& part, std::size_t first, std::size_t rows, Block& scratch);
   void settle_cells(const FormPlan& plan, std::size_t unit, std::size_t in_block, const Block& scratch);
   void add_up();
+  bool reads_impossible(const PluginPart& part, std::uint32_t criterion, std::size_t unit) const;
   model::Evidence weakest_evidence(const PluginPart& part, std::uint32_t criterion, std::size_t unit) const;
   std::vector<ct_column> columns_at(const PluginPart& part, std::size_t row) const;
 

@@ -14,12 +14,15 @@ using ruleset::RescaleAt;
 
 bool leaves_inside(const ruleset::Criterion& criterion) {
   const auto inside = [&](AbsentRule rule) {
-    return rule == AbsentRule::share_equally || (rule == AbsentRule::exclude && criterion.rescale_at != RescaleAt::form);
+    return rule == AbsentRule::share_equally ||
+           (rule == AbsentRule::exclude && criterion.rescale_at != RescaleAt::form);
   };
   return inside(criterion.nothing_arose) || inside(criterion.not_applicable);
 }
 
-std::int64_t capped(std::int64_t sum, const std::optional<std::int64_t>& cap) { return cap ? std::min(sum, *cap) : sum; }
+std::int64_t capped(std::int64_t sum, const std::optional<std::int64_t>& cap) {
+  return cap ? std::min(sum, *cap) : sum;
+}
 
 template <typename Items>
 std::uint32_t place_of(const Items& items, const std::string& id) {
@@ -67,7 +70,8 @@ void Totals::add_up(std::span<const Cell> cells, UnitResult& unit) const {
   } else {
     for (std::size_t k = 0; k < cells.size(); ++k) {
       const auto treatment = cells[k].treatment;
-      const bool counts = treatment == Treatment::counted || treatment == Treatment::full || treatment == Treatment::zero;
+      const bool counts =
+          treatment == Treatment::counted || treatment == Treatment::full || treatment == Treatment::zero;
       if (!counts || lines_[k].line != ruleset::Line::score) continue;
       Share& area = unit.areas[lines_[k].area];
       area.points += cells[k].points;
@@ -89,7 +93,8 @@ void Totals::add_rescaled(std::span<const Cell> cells, UnitResult& unit) const {
     if (lines_[k].line != ruleset::Line::score) continue;
     const Treatment treatment = cells[k].treatment;
     if (treatment == Treatment::beside || treatment == Treatment::failed) continue;
-    RescaleItem item{lines_[k].block, lines_[k].area, lines_[k].heading, {cells[k].points, lines_[k].max}, Leaving::stays};
+    RescaleItem item{
+        lines_[k].block, lines_[k].area, lines_[k].heading, {cells[k].points, lines_[k].max}, Leaving::stays};
     if (treatment == Treatment::shared) item.leaving = Leaving::shared;
     if (treatment == Treatment::nulled || treatment == Treatment::block_absent) item.leaving = Leaving::form;
     if (treatment == Treatment::excluded) {
@@ -111,14 +116,18 @@ void Totals::finish(UnitResult& unit, bool failed, bool nulled) const {
   const auto points = sdk::round_half_up(unit.score.points + extra, sdk::Decimal::scale, rules.digits);
   unit.points = points ? points->units() : 0;
   const std::int64_t m = unit.score.max;
-  if (failed) unit.unranked = Unranked::failed;
-  else if (nulled) unit.unranked = Unranked::nulled;
-  else if (m <= 0) unit.unranked = Unranked::nothing_applicable;
+  if (failed)
+    unit.unranked = Unranked::failed;
+  else if (nulled)
+    unit.unranked = Unranked::nulled;
+  else if (m <= 0)
+    unit.unranked = Unranked::nothing_applicable;
   if (unit.unranked != Unranked::ranked) return;
 
   // 100 P/M + 100 E/T = 100 (P T + E M) / (M T)
   const sdk::int128 denominator = static_cast<sdk::int128>(m) * total_;
-  sdk::int128 numerator = 100 * (static_cast<sdk::int128>(unit.score.points) * total_ + static_cast<sdk::int128>(extra) * m);
+  sdk::int128 numerator =
+      100 * (static_cast<sdk::int128>(unit.score.points) * total_ + static_cast<sdk::int128>(extra) * m);
   numerator = std::max<sdk::int128>(numerator, 0);
   if (!rules.may_exceed_total) numerator = std::min(numerator, 100 * denominator);
   const auto index = sdk::round_half_up(numerator, denominator, rules.digits);

@@ -7,11 +7,12 @@
 
 namespace congtam::scoring {
 
-// Adds up the cells of units on one form: rescaling inside out (shares, headings, areas, blocks), points, index. The host's
-// only roundings are here: each rescaled group half up to ten-thousandths, then points and index once to the result's digits.
+// Adds up the cells of units on one form: rescaling inside out (shares, headings, areas, blocks), points, index. The
+// host's only roundings are here: each rescaled group half up to ten-thousandths, then points and index once to the
+// result's digits.
 //
-//   P = points of counted score lines, M = their maxima, B and D = bonus and penalty after their caps, T = the form's total
-//   points = P + B - D;  index = 100 P/M + 100 (B - D)/T, at least 0 and at most 100 unless may_exceed_total
+//   P = points of counted score lines, M = their maxima, B and D = bonus and penalty after their caps, T = the form's
+//   total points = P + B - D;  index = 100 P/M + 100 (B - D)/T, at least 0 and at most 100 unless may_exceed_total
 class Totals {
  public:
   Totals(const ruleset::Ruleset& rules, const FormPlan& plan);

@@ -13,12 +13,18 @@ constexpr auto known = static_cast<std::uint8_t>(model::State::known);
 
 bool compare(std::int64_t value, Op op, std::int64_t bound) {
   switch (op) {
-    case Op::eq: return value == bound;
-    case Op::ne: return value != bound;
-    case Op::lt: return value < bound;
-    case Op::le: return value <= bound;
-    case Op::gt: return value > bound;
-    case Op::ge: return value >= bound;
+    case Op::eq:
+      return value == bound;
+    case Op::ne:
+      return value != bound;
+    case Op::lt:
+      return value < bound;
+    case Op::le:
+      return value <= bound;
+    case Op::gt:
+      return value > bound;
+    case Op::ge:
+      return value >= bound;
   }
   return false;
 }
@@ -40,7 +46,8 @@ class FieldTest {
     if (column_ == nullptr || column_->state[row] != known) return Truth::undecidable;
     const std::int64_t value = column_->value[row];
     if (filter_.kind == Filter::Kind::compare) return to_truth(compare(value, filter_.op, filter_.bound));
-    if (!is_text_) return to_truth(std::find(filter_.values.begin(), filter_.values.end(), value) != filter_.values.end());
+    if (!is_text_)
+      return to_truth(std::find(filter_.values.begin(), filter_.values.end(), value) != filter_.values.end());
     const std::string& text = table_.texts[static_cast<std::size_t>(value)];
     const auto& wanted = filter_.text_values;
     return to_truth(std::find(wanted.begin(), wanted.end(), text) != wanted.end());
@@ -60,7 +67,8 @@ Truth negate(Truth truth) { return static_cast<Truth>(2 - static_cast<int>(truth
 std::vector<Truth> evaluate(const Filter& filter, const model::Register& declared, const RegisterTable& table) {
   const std::size_t rows = table.rows();
   switch (filter.kind) {
-    case Filter::Kind::always: return std::vector<Truth>(rows, Truth::yes);
+    case Filter::Kind::always:
+      return std::vector<Truth>(rows, Truth::yes);
     case Filter::Kind::all:
     case Filter::Kind::any: {
       const bool all = filter.kind == Filter::Kind::all;
@@ -90,7 +98,8 @@ std::vector<Truth> evaluate(const Filter& filter, const model::Register& declare
 
 Decision decide(const Filter& filter, const model::Register& declared, const RegisterTable& table, std::size_t row) {
   switch (filter.kind) {
-    case Filter::Kind::always: return {};
+    case Filter::Kind::always:
+      return {};
     case Filter::Kind::all: {
       Decision worst;
       for (const Filter& part : filter.parts) {
@@ -108,9 +117,11 @@ Decision decide(const Filter& filter, const model::Register& declared, const Reg
       }
       return best;
     }
-    case Filter::Kind::negate: return {negate(decide(filter.parts.front(), declared, table, row).truth), filter.shown};
+    case Filter::Kind::negate:
+      return {negate(decide(filter.parts.front(), declared, table, row).truth), filter.shown};
     case Filter::Kind::one_of:
-    case Filter::Kind::compare: return {FieldTest(filter, declared, table)(row), filter.shown};
+    case Filter::Kind::compare:
+      return {FieldTest(filter, declared, table)(row), filter.shown};
   }
   return {Truth::undecidable, filter.shown};
 }

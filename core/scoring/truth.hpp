@@ -9,7 +9,8 @@
 
 namespace congtam::scoring {
 
-// Kleene's three values; a test on a cell that is not known is undecidable. Ordered so that "and" is min and "or" is max.
+// Kleene's three values; a test on a cell that is not known is undecidable. Ordered so that "and" is min and "or" is
+// max.
 enum class Truth : std::uint8_t { no = 0, undecidable = 1, yes = 2 };
 
 // Every row of `table` against `filter`, whose field names are those of `declared`.

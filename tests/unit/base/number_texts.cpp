@@ -14,7 +14,7 @@ using congtam::sdk::parse_yes_no;
 TEST_CASE("every reason to refuse a number has a sentence, and the ambiguous ones show both readings") {
   for (int i = 1; i <= static_cast<int>(NumberProblem::not_numeric_kind); ++i) {
     const auto problem = static_cast<NumberProblem>(i);
-    const std::string key = "number." + std::string(congtam::sdk::number_problem_code(problem));
+    const std::string key = "exchange.number." + std::string(congtam::sdk::number_problem_code(problem));
     CAPTURE(key);
     REQUIRE(congtam::base::has_text(key));
     const auto sentence = congtam::base::text(key, {{"first", "<1>"}, {"second", "<2>"}});

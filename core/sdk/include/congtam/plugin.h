@@ -1,27 +1,24 @@
 /* congtam/plugin.h - the whole contract between the host and a scoring plugin, in C11 and C++20.
  *
- * One shared library scores one reform area. The host hands it columns of whole numbers and gets back points, a state and
- * a reason for every cell; nothing else crosses this line. Fields are only ever appended, new abilities come through
- * extension(); the header is declared frozen (1.0) after the office-file work.
+ * One shared library scores one reform area. The host hands it columns of whole numbers and gets back points, a state
+ * and a reason for every cell; nothing else crosses this line. Fields are only ever appended, new abilities come
+ * through extension(); the header is declared frozen (1.0) after the office-file work.
  *
- *  Errors   A call that does not return CT_OK fills *err, and the host drops every output of that call. No exception, exit,
- *           signal or print may leave a plugin.
- *  Memory   Whoever allocates frees. Arrays of the host live for the duration of the call; inputs and outputs never overlap.
- *           The ct_host given to create() outlives the form. A plugin's tables live until the process ends (the host never
- *           unloads); what inputs() and reads() hand out lives until destroy().
- *  Numbers  int64_t only. CT_DECIMAL and points are ten-thousandths (95,37 = 953700); CT_PERCENT is ten-thousandths of a
- *           percent point (95,37 % = 953700); every other kind is whole units. In JSON, decimals are strings: "95.37".
- *           A term is one integer fraction in 128 bits, rounded once, half up, to the digits of the criterion; the host
- *           rounds totals and indices, once.
- *  States   What a ruleset makes of missing, nothing arose or absent evidence is the host's business, after score(). So are
- *           "not applicable", "not examined" and "not due" of a criterion: the host writes them over the result, in that
- *           order (failed stays). Points are 0 wherever the state is not CT_KNOWN. The one policy that is a plugin's
- *           parameter is that of a single term inside a sum.
- *  Points   0 <= points <= max of the criterion, and max is a whole number of its last digit. A penalty is a positive number
- *           of points of a penalty criterion; the host subtracts it.
- *  Purity   score, explain and compute depend on their arguments, on the form, and on the host's calendar and as_of. The same
- *           bits come out whatever the size of the batch, the order of the rows or the thread.
- *  Threads  [host] never two such calls at once on one form; [any] concurrent calls, each on its own rows. */
+ *  Errors   A call that does not return CT_OK fills *err, and the host drops every output of that call. No exception,
+ * exit, signal or print may leave a plugin. Memory   Whoever allocates frees. Arrays of the host live for the duration
+ * of the call; inputs and outputs never overlap. The ct_host given to create() outlives the form. A plugin's tables
+ * live until the process ends (the host never unloads); what inputs() and reads() hand out lives until destroy().
+ *  Numbers  int64_t only. CT_DECIMAL and points are ten-thousandths (95,37 = 953700); CT_PERCENT is ten-thousandths of
+ * a percent point (95,37 % = 953700); every other kind is whole units. In JSON, decimals are strings: "95.37". A term
+ * is one integer fraction in 128 bits, rounded once, half up, to the digits of the criterion; the host rounds totals
+ * and indices, once. States   What a ruleset makes of missing, nothing arose or absent evidence is the host's business,
+ * after score(). So are "not applicable", "not examined" and "not due" of a criterion: the host writes them over the
+ * result, in that order (failed stays). Points are 0 wherever the state is not CT_KNOWN. The one policy that is a
+ * plugin's parameter is that of a single term inside a sum. Points   0 <= points <= max of the criterion, and max is a
+ * whole number of its last digit. A penalty is a positive number of points of a penalty criterion; the host subtracts
+ * it. Purity   score, explain and compute depend on their arguments, on the form, and on the host's calendar and as_of.
+ * The same bits come out whatever the size of the batch, the order of the rows or the thread. Threads  [host] never two
+ * such calls at once on one form; [any] concurrent calls, each on its own rows. */
 #ifndef CONGTAM_PLUGIN_H
 #define CONGTAM_PLUGIN_H
 #include <stdint.h>
@@ -36,7 +33,8 @@ typedef int32_t ct_rc; /* 0 is deliberately not success: a forgotten return valu
 enum { CT_OK = 1, CT_BAD_PARAMS = 2, CT_BAD_INPUT = 3, CT_NO_MEMORY = 4, CT_BUG = 5 };
 
 /* row, item: -1 when there is none. item is a criterion (create, score, explain, prepare) or a field (compute).
- * at: JSON pointer into the argument, or "". text: one Vietnamese sentence. Both end in NUL, cut between UTF-8 letters. */
+ * at: JSON pointer into the argument, or "". text: one Vietnamese sentence. Both end in NUL, cut between UTF-8 letters.
+ */
 typedef struct {
   int64_t row;
   int32_t item, pad;
@@ -116,10 +114,10 @@ typedef struct {
   uint32_t field_count, pad;
 } ct_register;
 
-/* params_schema: JSON Schema (draft 7); unknown keys are errors. "format" marks strings: "congtam-indicator" (with "better":
- * "more", "less" or "none" beside it), "congtam-decimal" ("2.5" or "95 %"), "congtam-condition" (">= 95 %"),
- * "congtam-date" (ISO), or two of them under anyOf. An object {"method", "params"} names another method of the plugin, whose
- * schema its params follow. */
+/* params_schema: JSON Schema (draft 7); unknown keys are errors. "format" marks strings: "congtam-indicator" (with
+ * "better": "more", "less" or "none" beside it), "congtam-decimal" ("2.5" or "95 %"), "congtam-condition" (">= 95 %"),
+ * "congtam-date" (ISO), or two of them under anyOf. An object {"method", "params"} names another method of the plugin,
+ * whose schema its params follow. */
 typedef struct {
   const char *id, *title, *params_schema;
   uint32_t flags, pad;
@@ -127,11 +125,12 @@ typedef struct {
 enum { CT_METHOD_RELATIVE = 1u /* needs prepare(): points depend on the other units of the ranking group */ };
 
 typedef struct {
-  const char *code, *text; /* "below_target", "Chưa đạt chỉ tiêu": a whole sentence without blanks to fill; [0] is "none" */
+  const char *code,
+      *text; /* "below_target", "Chưa đạt chỉ tiêu": a whole sentence without blanks to fill; [0] is "none" */
 } ct_reason;
 
-/* Services of the host: one ct_host per as_of and calendar, unchanged while it exists, safe from any thread, never throwing.
- * CT_NO_DATE: outside the calendar; the plugin answers CT_FAILED for that cell. */
+/* Services of the host: one ct_host per as_of and calendar, unchanged while it exists, safe from any thread, never
+ * throwing. CT_NO_DATE: outside the calendar; the plugin answers CT_FAILED for that cell. */
 #define CT_NO_DATE INT32_MIN
 typedef struct ct_host {
   uint32_t struct_size;
@@ -189,8 +188,8 @@ typedef struct {
 typedef struct ct_form ct_form; /* the plugin's own state for its criteria on one form */
 
 typedef struct ct_plugin {
-  uint32_t struct_size;            /* sizeof(ct_plugin) when the plugin was built */
-  uint16_t abi_major, abi_minor;   /* read before anything below is touched */
+  uint32_t struct_size;             /* sizeof(ct_plugin) when the plugin was built */
+  uint16_t abi_major, abi_minor;    /* read before anything below is touched */
   const char *id, *title, *version; /* "procedures", "Cải cách thủ tục hành chính", "1.4.0" */
   const ct_indicator* indicator;
   const ct_register* reg;
@@ -199,35 +198,38 @@ typedef struct ct_plugin {
   uint32_t indicator_count, reg_count, method_count, reason_count;
 
   /* [host] config: {"criteria": [{code, method, max, digits, params}], "indicators": {id: {kind, levels, title}} of the
-   * ruleset and of all loaded plugins, "learnt": {code: ...} or absent}; valid against the schemas, targets and decimals
-   * resolved ("max" and decimals are canonical strings). One ct_form per plugin, form, ranking group and as_of. With
-   * "learnt" (what prepare wrote, stored as evidence) prepare is not called: this is a replay. */
+   * ruleset and of all loaded plugins, "learnt": {code: ...} or absent}; valid against the schemas, targets and
+   * decimals resolved ("max" and decimals are canonical strings). One ct_form per plugin, form, ranking group and
+   * as_of. With "learnt" (what prepare wrote, stored as evidence) prepare is not called: this is a replay. */
   ct_rc (*create)(const ct_host* host, const char* config, ct_form** out, ct_error* err);
   ct_rc (*inputs)(const ct_form* form, const ct_input** input, uint32_t* count, ct_error* err);
   /* [any] the places in inputs() that this criterion reads: for gaps, channels, sources and formulas. */
   ct_rc (*reads)(const ct_form* form, uint32_t criterion, const uint32_t** column, uint32_t* count, ct_error* err);
   /* [host] only with a relative method, before any score: sees every unit of the ranking group, whatever its form, and
-   * writes {code: ...}. takes_part[criterion][row] is 0, and the row is not learnt from, where the criterion is not on the
-   * unit's form, not applicable, not due or not examined. */
-  ct_rc (*prepare)(ct_form* form, const ct_batch* group, const uint8_t* const* takes_part, ct_sink learnt, ct_error* err);
+   * writes {code: ...}. takes_part[criterion][row] is 0, and the row is not learnt from, where the criterion is not on
+   * the unit's form, not applicable, not due or not examined. */
+  ct_rc (*prepare)(ct_form* form, const ct_batch* group, const uint8_t* const* takes_part, ct_sink learnt,
+                   ct_error* err);
   ct_rc (*score)(const ct_form* form, const ct_batch* in, const ct_scores* out, ct_error* err); /* [any] */
-  /* [any] one row, one criterion, as JSON {"steps": [{"text", "kind", "value", "columns": [places in inputs()], "steps":
-   * [places of earlier steps], "state"}], "points", "state", "reason"}; the last three are those score() gives, as integers;
-   * "kind" is a name ("percent"). A step has a "state" only where its fact is not known, and then its value means nothing.
-   * "text" holds no number that a step has as its value: the host formats values by kind and adds title, source file and row
-   * to columns. */
+  /* [any] one row, one criterion, as JSON {"steps": [{"text", "kind", "value", "columns": [places in inputs()],
+   * "steps": [places of earlier steps], "state"}], "points", "state", "reason"}; the last three are those score()
+   * gives, as integers; "kind" is a name ("percent"). A step has a "state" only where its fact is not known, and then
+   * its value means nothing. "text" holds no number that a step has as its value: the host formats values by kind and
+   * adds title, source file and row to columns. */
   ct_rc (*explain)(const ct_form* form, const ct_batch* one_row, uint32_t criterion, ct_sink steps, ct_error* err);
   /* [any] params: the ruleset's JSON for this register, valid against its schema (closing hour ...). */
   ct_rc (*compute)(const ct_host* host, uint32_t reg, const char* params, const ct_rows* in, const ct_out_column* out,
                    ct_error* err);
-  void (*destroy)(ct_form* form);              /* [host] accepts NULL */
+  void (*destroy)(ct_form* form);             /* [host] accepts NULL */
   const void* (*extension)(const char* name); /* [any] a static struct beginning with uint32_t struct_size, or NULL */
 } ct_plugin;
 
-/* Extension CT_FORMULA_1: live spreadsheet formulas. `value` and `state` are expressions the host supplies per input column
- * ("ROUND($D$7*10000,0)", "$E$7"), atoms that give the same integers as ct_column. The plugin writes an expression without
- * "=": English names, commas, only + - * / comparisons, IF AND OR MIN MAX INT; every intermediate is a whole number below
- * 1e15 in size, else CT_BAD_PARAMS (the host then writes the value). CT_FORMULA_POINTS has to be right only where
+/* Extension CT_FORMULA_1: live spreadsheet formulas. `value` and `state` are expressions the host supplies per input
+ * column
+ * ("ROUND($D$7*10000,0)", "$E$7"), atoms that give the same integers as ct_column. The plugin writes an expression
+ * without
+ * "=": English names, commas, only + - * / comparisons, IF AND OR MIN MAX INT; every intermediate is a whole number
+ * below 1e15 in size, else CT_BAD_PARAMS (the host then writes the value). CT_FORMULA_POINTS has to be right only where
  * CT_FORMULA_STATE gives CT_KNOWN; both are integers as in ct_scores. */
 #define CT_FORMULA_1 "congtam.formula/1"
 typedef struct {
@@ -237,11 +239,12 @@ typedef struct {
 enum { CT_FORMULA_POINTS = 1, CT_FORMULA_STATE = 2 };
 typedef struct {
   uint32_t struct_size, pad;
-  ct_rc (*expression)(const ct_form* form, uint32_t criterion, uint32_t what, const ct_formula_input* in, uint32_t columns,
-                      ct_sink out, ct_error* err);
+  ct_rc (*expression)(const ct_form* form, uint32_t criterion, uint32_t what, const ct_formula_input* in,
+                      uint32_t columns, ct_sink out, ct_error* err);
 } ct_formula_1;
 
-/* The one exported symbol. Its name carries the major, so that the symbol table alone tells whether to load the file. */
+/* The one exported symbol. Its name carries the major, so that the symbol table alone tells whether to load the file.
+ */
 #define CT_ENTRY_NAME "congtam_plugin_v1"
 typedef const ct_plugin* (*ct_entry)(void);
 
