@@ -1,4 +1,5 @@
 // Sample files and header aliases beside the plugins, and the generated sample year, read as an import reads them.
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -19,19 +20,37 @@ using namespace congtam;
 namespace {
 
 struct Shipped {
-  const char *plugin, *register_id;
+  std::string plugin, register_id;
   std::string folder() const { return std::string(CONGTAM_SOURCE_DIR) + "/plugins/" + plugin; }
-  std::string full_id() const { return std::string(plugin) + "." + register_id; }
+  std::string full_id() const { return plugin + "." + register_id; }
 };
-constexpr Shipped dossiers{"procedures", "dossiers"}, meetings{"apparatus", "meetings"};
+const Shipped dossiers{"procedures", "dossiers"}, meetings{"apparatus", "meetings"};
+
+// Every plugin of the tree, so that a new one is read without editing a list.
+std::vector<std::string> plugin_ids() {
+  std::vector<std::string> ids;
+  for (const auto& folder : std::filesystem::directory_iterator(std::string(CONGTAM_SOURCE_DIR) + "/plugins")) {
+    if (std::filesystem::exists(folder.path() / "CMakeLists.txt")) ids.push_back(folder.path().filename().string());
+  }
+  return ids;
+}
 
 const host::PluginSet& plugins() {
   static const host::PluginSet set = [] {
     host::PluginSet made;
-    for (const char* id : {"apparatus", "procedures"}) made.add_table(&testing::built_plugin(id), id);
+    for (const std::string& id : plugin_ids()) made.add_table(&testing::built_plugin(id), id);
     return made;
   }();
   return set;
+}
+
+std::vector<Shipped> every_register() {
+  std::vector<Shipped> all;
+  for (const std::string& id : plugin_ids()) {
+    const ct_plugin& table = testing::built_plugin(id);
+    for (std::uint32_t i = 0; i < table.reg_count; ++i) all.push_back({id, table.reg[i].id});
+  }
+  return all;
 }
 
 const model::Register& declared(const Shipped& shipped) {
@@ -57,7 +76,18 @@ const base::Calendar& calendar() {
   return years;
 }
 
-model::RegisterTable computed(const Shipped& shipped, const std::string& name, const std::string& bytes) {
+// Of the cases the plugin ships: some fields need a parameter that has no default.
+base::Json params_of_cases(const Shipped& shipped) {
+  const auto cases = base::read_json(shipped.folder() + "/contract.json");
+  for (const auto& one : cases.at("registers")) {
+    if (one.at("register") == shipped.register_id) return one.at("params");
+  }
+  FAIL("no case of " << shipped.full_id());
+  return {};
+}
+
+model::RegisterTable computed(const Shipped& shipped, const std::string& name, const std::string& bytes,
+                              const base::Json& params = base::Json::object()) {
   auto file =
       exchange::read_register(exchange::csv_from_bytes(name, bytes), declared(shipped), aliases(shipped), units());
   CHECK(file.warnings.empty());  // every column of the file is known
@@ -67,7 +97,7 @@ model::RegisterTable computed(const Shipped& shipped, const std::string& name, c
     CHECK(file.table.columns[i].state.size() == file.table.rows());
   }
   const host::HostServices services(calendar(), base::date_from(2026, 12, 31).value());
-  host::compute_register(*plugins().find(shipped.plugin), services, base::Json::object(), file.table);
+  host::compute_register(*plugins().find(shipped.plugin), services, params, file.table);
   return file.table;
 }
 
@@ -76,6 +106,7 @@ class Table {
   Table(const Shipped& shipped, model::RegisterTable table) : shipped_(shipped), table_(std::move(table)) {}
 
   std::size_t rows() const { return table_.rows(); }
+  const model::Register& about() const { return declared(shipped_); }
   model::State state(const char* field, std::size_t row) const {
     return static_cast<model::State>(column(field).state[row]);
   }
@@ -105,13 +136,13 @@ class Table {
   model::RegisterTable table_;
 };
 
-Table sample_of(const Shipped& shipped) {
-  const std::string name = std::string(shipped.register_id) + ".csv";
-  return {shipped, computed(shipped, name, testing::read_file(shipped.folder() + "/samples/" + name))};
+Table sample_of(const Shipped& shipped, const base::Json& params = base::Json::object()) {
+  const std::string name = shipped.register_id + ".csv";
+  return {shipped, computed(shipped, name, testing::read_file(shipped.folder() + "/samples/" + name), params)};
 }
 
 Table generated(const Shipped& shipped, int year) {
-  const std::string name = std::string(shipped.register_id) + "-" + std::to_string(year) + ".csv";
+  const std::string name = shipped.register_id + "-" + std::to_string(year) + ".csv";
   for (const auto& file : sample::sample_year(2026, calendar())) {
     if (file.name == name) return {shipped, computed(shipped, name, file.content)};
   }
@@ -122,7 +153,8 @@ Table generated(const Shipped& shipped, int year) {
 }  // namespace
 
 TEST_CASE("aliases name fields and choices that exist, and no word means two things") {
-  for (const Shipped& shipped : {dossiers, meetings}) {
+  for (const Shipped& shipped : every_register()) {
+    INFO(shipped.full_id());
     const auto& reg = declared(shipped);
     const auto words = aliases(shipped);
     std::map<std::string, std::string> headings;
@@ -151,6 +183,26 @@ TEST_CASE("aliases name fields and choices that exist, and no word means two thi
         CHECK(about.choice_value(id) > 0);
         for (const auto& word : list) claim(taken, word, id);
       }
+    }
+  }
+}
+
+TEST_CASE("the sample file of every register is read whole, and its computed fields show every answer") {
+  for (const Shipped& shipped : every_register()) {
+    INFO(shipped.full_id());
+    const Table table = sample_of(shipped, params_of_cases(shipped));
+    CHECK(table.rows() >= 5);
+    for (const model::Field& field : table.about().fields) {
+      if (!field.computed) continue;
+      INFO(shipped.full_id() << "." << field.id);
+      std::set<std::int64_t> answers;
+      for (std::size_t row = 0; row < table.rows(); ++row) {
+        CHECK(table.state(field.id.c_str(), row) != model::State::unset);
+        if (const auto value = table(field.id.c_str(), row)) answers.insert(*value);
+      }
+      CHECK_FALSE(answers.empty());
+      if (field.kind == model::Kind::yes_no) CHECK(answers == std::set<std::int64_t>{0, 1});
+      if (field.kind == model::Kind::choice) CHECK(answers.size() == field.choices.size());
     }
   }
 }
