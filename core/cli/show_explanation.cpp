@@ -1,5 +1,8 @@
 #include "cli/show_explanation.hpp"
 
+#include <charconv>
+
+#include "app/method_words.hpp"
 #include "app/outputs.hpp"
 #include "base/text_catalog.hpp"
 #include "cli/show_run.hpp"
@@ -134,8 +137,34 @@ std::string policy_text(const CellExplanation& cell) {
   return {};
 }
 
-std::string step_line(const host::Step& step) {
-  return step.has_value ? step.text + ": " + shown_value(step.kind, step.value) : step.text;
+std::string step_value(const host::Step& step) {
+  return step.has_value ? shown_value(step.kind, step.value) : shown_state(step.state);
+}
+
+// The formula with the numbers in it: "2 × (3 ÷ 5) ÷ 60 %".
+std::string filled(const std::string& formula, const std::vector<host::Step>& steps) {
+  std::string out;
+  for (std::size_t i = 0; i < formula.size(); ++i) {
+    const std::size_t close = formula[i] == '{' ? formula.find('}', i) : std::string::npos;
+    std::size_t place = 0;
+    const char* first = formula.data() + i + 1;
+    const bool is_place =
+        close != std::string::npos && std::from_chars(first, formula.data() + close, place).ec == std::errc{};
+    if (!is_place || place >= steps.size()) {
+      out += formula[i];
+      continue;
+    }
+    out += step_value(steps[place]);
+    i = close;
+  }
+  return out;
+}
+
+std::string step_line(const host::Step& step, const std::vector<host::Step>& steps) {
+  std::string line = step.text;
+  if (step.has_value) line += ": " + step_value(step);
+  if (!step.formula.empty()) line += " = " + filled(step.formula, steps);
+  return line;
 }
 
 base::Json input_json(const app::Run& run, const ShownInput& input) {
@@ -168,12 +197,14 @@ void show_cell(const app::Run& run, const CellExplanation& cell, Terminal& termi
   terminal.line(criterion.code + " – " + criterion.title);
   terminal.line("  " + text("explain.clause", {{"clause", clauses(run, criterion)}}));
   terminal.line("  " +
-                text("explain.method",
-                     {{"plugin", criterion.plugin}, {"method", criterion.method}, {"max", shown_decimal(cell.max)}}));
+                text("explain.method", {{"title", app::method_title(run.scorer->plugins().catalogue(), criterion)},
+                                        {"plugin", criterion.plugin},
+                                        {"method", criterion.method},
+                                        {"max", shown_decimal(cell.max)}}));
   terminal.line("  " + text("explain.inputs"));
   for (const ShownInput& input : cell.inputs) show_input(run, input, terminal, row_limit);
   terminal.line("  " + text("explain.steps"));
-  for (const host::Step& step : cell.steps.steps) terminal.line("    – " + step_line(step));
+  for (const host::Step& step : cell.steps.steps) terminal.line("    – " + step_line(step, cell.steps.steps));
   terminal.line("  " + text("explain.plugin_says", {{"state", shown_state(cell.steps.state)},
                                                     {"points", shown_decimal(cell.steps.points, criterion.digits)},
                                                     {"reason", cell.plugin_reason}}));
@@ -198,7 +229,7 @@ base::Json cell_json(const app::Run& run, const CellExplanation& cell) {
                     {"reason", cell.reason_code},
                     {"policy", policy_text(cell)}};
   for (const ShownInput& input : cell.inputs) out["inputs"].push_back(input_json(run, input));
-  for (const host::Step& step : cell.steps.steps) out["steps"].push_back(step_line(step));
+  for (const host::Step& step : cell.steps.steps) out["steps"].push_back(step_line(step, cell.steps.steps));
   return out;
 }
 

@@ -72,6 +72,10 @@ Step step_of(const base::Json& json, std::size_t earlier, std::size_t columns, c
   if (step.has_value) step.value = whole(json, "value", INT64_MIN, INT64_MAX, place);
   step.columns = places(json, "columns", columns, place);
   step.steps = places(json, "steps", earlier, place);
+  if (json.contains("formula")) {
+    if (!json.at("formula").is_string()) bad_output(place, "formula");
+    step.formula = json.at("formula").get<std::string>();
+  }
   return step;
 }
 

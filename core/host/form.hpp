@@ -35,6 +35,7 @@ struct Step {
   std::int64_t value = 0;
   std::vector<std::uint32_t> columns;        // places in inputs()
   std::vector<std::uint32_t> steps;          // earlier steps it builds on
+  std::string formula;                       // "{3} × ({0} ÷ {1}) ÷ {2}": {n} is the value of step n; "" = none
   model::State state = model::State::known;  // of a fact that was read; has_value only where known
 };
 struct StepList {

@@ -17,16 +17,17 @@ class SurveyShare : public sdk::methods::Ratio {
         answers_(inputs.add(config.params.indicator("den"), {Kind::count})) {}
 
  protected:
-  void steps(const sdk::Row& row, sdk::Explanation& out) const override {
+  std::string steps(const sdk::Row& row, sdk::Explanation& out) const override {
     const sdk::Explanation::Step num = out.size(), den = num + 1;  // the facts are the first steps of a ratio
-    Ratio::steps(row, out);
-    if (!row.known(satisfied_) || !row.known(answers_)) return;
+    std::string formula = Ratio::steps(row, out);
+    if (!row.known(satisfied_) || !row.known(answers_)) return formula;
     const auto interval = wilson(row.value(satisfied_), row.value(answers_));
-    if (!interval) return;
+    if (!interval) return formula;
     out.value("Khoảng tin cậy của tỷ lệ: cận dưới (phương pháp Wilson, chỉ để đọc)", Kind::percent, interval->low,
               {num, den});
     out.value("Khoảng tin cậy của tỷ lệ: cận trên (phương pháp Wilson, chỉ để đọc)", Kind::percent, interval->high,
               {num, den});
+    return formula;
   }
 
  private:

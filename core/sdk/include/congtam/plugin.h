@@ -212,10 +212,11 @@ typedef struct ct_plugin {
                    ct_error* err);
   ct_rc (*score)(const ct_form* form, const ct_batch* in, const ct_scores* out, ct_error* err); /* [any] */
   /* [any] one row, one criterion, as JSON {"steps": [{"text", "kind", "value", "columns": [places in inputs()],
-   * "steps": [places of earlier steps], "state"}], "points", "state", "reason"}; the last three are those score()
-   * gives, as integers; "kind" is a name ("percent"). A step has a "state" only where its fact is not known, and then
-   * its value means nothing. "text" holds no number that a step has as its value: the host formats values by kind and
-   * adds title, source file and row to columns. */
+   * "steps": [places of earlier steps], "state", "formula"}], "points", "state", "reason"}; the last three are those
+   * score() gives, as integers; "kind" is a name ("percent"); "formula" (may be absent) says how the value was worked
+   * out, with {n} for the value of step n: "{3} × ({0} ÷ {1}) ÷ {2}". A step has a "state" only where its fact is not
+   * known, and then its value means nothing. "text" holds no number that a step has as its value: the host formats
+   * values by kind and adds title, source file and row to columns. */
   ct_rc (*explain)(const ct_form* form, const ct_batch* one_row, uint32_t criterion, ct_sink steps, ct_error* err);
   /* [any] params: the ruleset's JSON for this register, valid against its schema (closing hour ...). */
   ct_rc (*compute)(const ct_host* host, uint32_t reg, const char* params, const ct_rows* in, const ct_out_column* out,

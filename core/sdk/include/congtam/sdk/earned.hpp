@@ -6,6 +6,7 @@
 #include <congtam/sdk/reasons.hpp>
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 // What the standard methods share: points counted in units of the last digit, and the way from units to cells.
@@ -64,10 +65,11 @@ class EarningCriterion : public Criterion {
 
   void explain(const Row& row, Explanation& out) const final {
     const Explanation::Step first = out.size();
-    steps(row, out);
-    out.value("Điểm tối đa", Kind::decimal, std::int64_t{outcome_.top} * outcome_.digit);
+    const std::string share = steps(row, out);
+    const auto max = out.value("Điểm tối đa", Kind::decimal, std::int64_t{outcome_.top} * outcome_.digit);
     const Cell cell = score_one(*this, row);
-    if (cell.state == CT_KNOWN) out.value("Điểm được chấm", Kind::decimal, cell.points, out.since(first));
+    if (cell.state != CT_KNOWN) return;
+    out.value("Điểm được chấm", Kind::decimal, cell.points, out.since(first), of_maximum(share, max));
   }
 
  protected:
@@ -77,9 +79,19 @@ class EarningCriterion : public Criterion {
   // Fills units (0..top and above, or kernels::units_nothing, units_impossible) and states of the rows of the block.
   // Units count only where the state is CT_KNOWN.
   virtual void earn(const Block& block, std::int32_t* units, State* states) const = 0;
-  virtual void steps(const Row& row, Explanation& out) const = 0;
+  // Adds the steps and returns the formula of the points with the maximum written "{max}"; "" when the steps say it
+  // all.
+  virtual std::string steps(const Row& row, Explanation& out) const = 0;
 
   kernels::Outcome outcome_;
+
+ private:
+  static std::string of_maximum(std::string formula, Explanation::Step max) {
+    constexpr std::string_view name = "{max}";
+    for (std::size_t i = formula.find(name); i != std::string::npos; i = formula.find(name))
+      formula.replace(i, name.size(), Explanation::at(max));
+    return formula;
+  }
 };
 
 }  // namespace congtam::sdk

@@ -29,11 +29,17 @@ class Explanation {
   }
 
   // A parameter of the ruleset, or something worked out from earlier steps.
-  Step value(std::string text, Kind kind, std::int64_t value, const std::vector<Step>& from = {}) {
+  // `formula`: how it was worked out, "{3} × ({0} ÷ {1}) ÷ {2}", where {n} stands for the value of step n.
+  Step value(std::string text, Kind kind, std::int64_t value, const std::vector<Step>& from = {},
+             const std::string& formula = {}) {
     nlohmann::json step = make(std::move(text), kind, value);
     step["steps"] = from;
+    if (!formula.empty()) step["formula"] = formula;
     return push(std::move(step));
   }
+
+  // A step's place in a formula: "{2}".
+  static std::string at(Step step) { return "{" + std::to_string(step) + "}"; }
 
   std::size_t size() const { return steps_.size(); }
 

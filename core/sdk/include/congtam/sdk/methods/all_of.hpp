@@ -28,7 +28,7 @@ class AllOf : public EarningCriterion {
     kernels::conclude_all(block.rows(), met, outcome_.top, states, units);
   }
 
-  void steps(const Row& row, Explanation& out) const override {
+  std::string steps(const Row& row, Explanation& out) const override {
     std::int64_t met = 0;
     for (const Input& fact : facts_) {
       out.input(row, fact);
@@ -37,6 +37,7 @@ class AllOf : public EarningCriterion {
     const std::vector<Explanation::Step> all = out.since(out.size() - facts_.size());
     out.value("Số nội dung đã đạt", Kind::count, met, all);
     out.value("Số nội dung phải đạt", Kind::count, static_cast<std::int64_t>(facts_.size()), all);
+    return {};
   }
 
  private:

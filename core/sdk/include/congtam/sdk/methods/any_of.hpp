@@ -29,7 +29,10 @@ class AnyOf : public EarningCriterion {
     kernels::conclude_any(block.rows(), all_met, states, units);
   }
 
-  void steps(const Row& row, Explanation& out) const override { explain_facts(row, facts_, out); }
+  std::string steps(const Row& row, Explanation& out) const override {
+    explain_facts(row, facts_, out);
+    return {};
+  }
 
  private:
   std::vector<EarningFact> facts_;

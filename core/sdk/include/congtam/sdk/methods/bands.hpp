@@ -43,7 +43,7 @@ class BandsOf : public EarningCriterion {
     }
   }
 
-  void steps(const Row& row, Explanation& out) const override {
+  std::string steps(const Row& row, Explanation& out) const override {
     const Explanation::Step first = out.size();
     if (den_) {
       explain_ratio(row, num_, *den_, out);
@@ -51,7 +51,7 @@ class BandsOf : public EarningCriterion {
       out.input(row, num_);
     }
     State state = CT_KNOWN;
-    if (!row.known(num_) || (den_ && !row.known(*den_)) || exact(row, state) < 0) return;
+    if (!row.known(num_) || (den_ && !row.known(*den_)) || exact(row, state) < 0) return {};
     const std::vector<Explanation::Step> facts = out.since(first);
     const BandLine& line = lines_[band_of(row)];
     if (line.when) {
@@ -62,6 +62,7 @@ class BandsOf : public EarningCriterion {
     } else {
       out.value("Không thuộc mức nào ở trên; phần điểm của mức còn lại", Kind::percent, line.share, facts);
     }
+    return "{max} × " + Explanation::at(out.size() - 1);
   }
 
  private:

@@ -25,10 +25,11 @@ class Deduct : public EarningCriterion {
     term_->units(block, units, states);
   }
 
-  void steps(const Row& row, Explanation& out) const override {
-    out.input(row, count_);
-    if (exempt_) out.input(row, *exempt_);
-    out.value("Phần điểm bị trừ mỗi trường hợp", Kind::percent, each_);
+  std::string steps(const Row& row, Explanation& out) const override {
+    std::string cases = Explanation::at(out.input(row, count_));
+    if (exempt_) cases = "(" + cases + " − " + Explanation::at(out.input(row, *exempt_)) + ")";
+    const auto each = out.value("Phần điểm bị trừ mỗi trường hợp", Kind::percent, each_);
+    return "{max} × (100 % − " + cases + " × " + Explanation::at(each) + ")";
   }
 
  private:

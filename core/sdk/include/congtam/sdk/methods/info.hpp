@@ -36,8 +36,11 @@ class Info : public Criterion {
   }
 
   void explain(const Row& row, Explanation& out) const override {
-    if (den_) return explain_ratio(row, first_, *den_, out);
-    out.input(row, first_);
+    if (den_) {
+      explain_ratio(row, first_, *den_, out);
+    } else {
+      out.input(row, first_);
+    }
   }
 
  private:

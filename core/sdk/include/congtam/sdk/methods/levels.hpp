@@ -33,11 +33,12 @@ class Levels : public EarningCriterion {
     kernels::copy_states(block.rows(), block.states(fact_), states);
   }
 
-  void steps(const Row& row, Explanation& out) const override {
+  std::string steps(const Row& row, Explanation& out) const override {
     const Explanation::Step fact = out.input(row, fact_);
     const std::int64_t level = row.value(fact_);
-    if (!row.known(fact_) || level < 1 || level > static_cast<std::int64_t>(shares_.size())) return;
-    out.value("Phần điểm của mức này", Kind::percent, shares_[static_cast<std::size_t>(level - 1)], {fact});
+    if (!row.known(fact_) || level < 1 || level > static_cast<std::int64_t>(shares_.size())) return {};
+    const std::int64_t share = shares_[static_cast<std::size_t>(level - 1)];
+    return "{max} × " + Explanation::at(out.value("Phần điểm của mức này", Kind::percent, share, {fact}));
   }
 
  private:

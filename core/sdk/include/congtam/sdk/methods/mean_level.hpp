@@ -19,10 +19,11 @@ class MeanLevel : public EarningCriterion {
     term_.units(block, units, states);
   }
 
-  void steps(const Row& row, Explanation& out) const override {
-    out.input(row, num_);
-    out.input(row, den_);
-    out.value("Điểm cao nhất của một trường hợp", Kind::decimal, best_);
+  std::string steps(const Row& row, Explanation& out) const override {
+    const auto num = out.input(row, num_);
+    const auto den = out.input(row, den_);
+    const auto best = out.value("Điểm cao nhất của một trường hợp", Kind::decimal, best_);
+    return "{max} × " + Explanation::at(num) + " ÷ (" + Explanation::at(den) + " × " + Explanation::at(best) + ")";
   }
 
  private:

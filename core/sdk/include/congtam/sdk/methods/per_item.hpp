@@ -21,9 +21,10 @@ class PerItem : public EarningCriterion {
     term_.units(block, units, states);
   }
 
-  void steps(const Row& row, Explanation& out) const override {
-    out.input(row, count_);
-    out.value("Điểm của mỗi trường hợp", Kind::decimal, each_);
+  std::string steps(const Row& row, Explanation& out) const override {
+    const auto count = out.input(row, count_);
+    const auto each = out.value("Điểm của mỗi trường hợp", Kind::decimal, each_);
+    return Explanation::at(count) + " × " + Explanation::at(each) + ", không quá {max}";
   }
 
  private:

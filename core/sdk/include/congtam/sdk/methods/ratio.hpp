@@ -7,15 +7,16 @@
 // zero denominator is "nothing arose"; a numerator above its denominator earns no more than the maximum.
 namespace congtam::sdk::methods {
 
-// The ratio itself, for reading only: never used further.
-inline void explain_ratio(const Row& row, const Input& num, const Input& den, Explanation& out) {
+// The ratio itself, for reading only: never used further. Returns it as a formula of its counts: "({0} ÷ {1})".
+inline std::string explain_ratio(const Row& row, const Input& num, const Input& den, Explanation& out) {
   const Explanation::Step top = out.input(row, num);
   const Explanation::Step bottom = out.input(row, den);
-  if (!row.known(num) || !row.known(den) || row.value(num) < 0 || row.value(den) <= 0) return;
+  if (!row.known(num) || !row.known(den) || row.value(num) < 0 || row.value(den) <= 0) return {};
   Fraction percent(row.value(num), row.value(den));
   percent.times(int128{hundred_percent} * units_in_one(den.about->kind)).over(units_in_one(num.about->kind));
   const auto shown = percent.over(Decimal::scale).rounded(Decimal::max_digits);
   if (shown) out.value("Tỷ lệ đạt được (làm tròn để đọc)", Kind::percent, shown->units(), {top, bottom});
+  return "(" + Explanation::at(top) + " ÷ " + Explanation::at(bottom) + ")";
 }
 
 class Ratio : public EarningCriterion {
@@ -34,10 +35,14 @@ class Ratio : public EarningCriterion {
     term_.units(block, units, states);
   }
 
-  void steps(const Row& row, Explanation& out) const override {
-    explain_ratio(row, num_, den_, out);
-    if (from_ != 0) out.value("Tỷ lệ bắt đầu có điểm", Kind::percent, from_);
-    out.value("Tỷ lệ đạt điểm tối đa", Kind::percent, full_at_);
+  std::string steps(const Row& row, Explanation& out) const override {
+    const std::string ratio = explain_ratio(row, num_, den_, out);
+    const auto from = from_ != 0 ? out.value("Tỷ lệ bắt đầu có điểm", Kind::percent, from_) : 0;
+    const std::string full = Explanation::at(out.value("Tỷ lệ đạt điểm tối đa", Kind::percent, full_at_));
+    if (ratio.empty()) return {};
+    if (from_ == 0) return "{max} × " + ratio + " ÷ " + full;
+    const std::string start = Explanation::at(from);
+    return "{max} × (" + ratio + " − " + start + ") ÷ (" + full + " − " + start + ")";
   }
 
  private:

@@ -25,7 +25,7 @@ class Reduction : public EarningCriterion {
     term_.units(block, units, states);
   }
 
-  void steps(const Row& row, Explanation& out) const override {
+  std::string steps(const Row& row, Explanation& out) const override {
     const Explanation::Step before = out.input(row, baseline_);
     const Explanation::Step now = out.input(row, count_);
     const bool known = row.known(count_) && row.known(baseline_);
@@ -34,7 +34,9 @@ class Reduction : public EarningCriterion {
       const auto shown = percent.times(100).rounded(Decimal::max_digits);
       if (shown) out.value("Tỷ lệ giảm (làm tròn để đọc)", Kind::percent, shown->units(), {before, now});
     }
-    out.value("Mức giảm đạt điểm tối đa", Kind::percent, reduce_by_);
+    const auto target = out.value("Mức giảm đạt điểm tối đa", Kind::percent, reduce_by_);
+    const std::string base = Explanation::at(before);
+    return "{max} × ((" + base + " − " + Explanation::at(now) + ") ÷ " + base + ") ÷ " + Explanation::at(target);
   }
 
  private:

@@ -44,9 +44,10 @@ class Relative : public EarningCriterion {
     for (std::size_t i = 0; i < block.rows(); ++i) units[i] = without_term(block.values(value_)[i]);
   }
 
-  void steps(const Row& row, Explanation& out) const override {
-    out.input(row, value_);
-    out.value("Giá trị cao nhất trong nhóm", value_.about->kind, best_);
+  std::string steps(const Row& row, Explanation& out) const override {
+    const auto value = out.input(row, value_);
+    const auto best = out.value("Giá trị cao nhất trong nhóm", value_.about->kind, best_);
+    return "{max} × " + Explanation::at(value) + " ÷ " + Explanation::at(best);
   }
 
  private:

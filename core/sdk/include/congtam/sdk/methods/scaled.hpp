@@ -22,10 +22,11 @@ class Scaled : public EarningCriterion {
     term_.units(block, units, states);
   }
 
-  void steps(const Row& row, Explanation& out) const override {
-    out.input(row, value_);
+  std::string steps(const Row& row, Explanation& out) const override {
+    const auto value = out.input(row, value_);
     const Kind kind = value_.about->kind == Kind::percent ? Kind::percent : Kind::decimal;
-    out.value(imported_ ? "Thang điểm của cơ quan chấm" : "Giá trị đạt điểm tối đa", kind, full_at_);
+    const auto full = out.value(imported_ ? "Thang điểm của cơ quan chấm" : "Giá trị đạt điểm tối đa", kind, full_at_);
+    return "{max} × " + Explanation::at(value) + " ÷ " + Explanation::at(full);
   }
 
  private:

@@ -37,14 +37,19 @@ class Sum : public EarningCriterion {
     }
   }
 
-  void steps(const Row& row, Explanation& out) const override {
+  std::string steps(const Row& row, Explanation& out) const override {
+    std::string total;
     for (const Part& part : terms_) {
       const Explanation::Step first = out.size();
-      explain_ratio(row, part.num, part.den, out);
-      out.value("Tỷ lệ đạt điểm tối đa của phần này", Kind::percent, part.full_at);
-      out.value("Điểm tối đa của phần này", Kind::decimal, std::int64_t{part.top} * outcome_.digit);
-      explain_earned(row, part, out, first);
+      const std::string ratio = explain_ratio(row, part.num, part.den, out);
+      const auto full = out.value("Tỷ lệ đạt điểm tối đa của phần này", Kind::percent, part.full_at);
+      const auto top = out.value("Điểm tối đa của phần này", Kind::decimal, std::int64_t{part.top} * outcome_.digit);
+      const std::string formula =
+          ratio.empty() ? ratio : Explanation::at(top) + " × " + ratio + " ÷ " + Explanation::at(full);
+      explain_earned(row, part, out, first, formula);
+      total += (total.empty() ? "" : " + ") + Explanation::at(out.size() - 1);
     }
+    return total;
   }
 
  private:
@@ -82,7 +87,8 @@ class Sum : public EarningCriterion {
     return 0;
   }
 
-  void explain_earned(const Row& row, const Part& part, Explanation& out, Explanation::Step first) const {
+  void explain_earned(const Row& row, const Part& part, Explanation& out, Explanation::Step first,
+                      const std::string& formula) const {
     std::int32_t units = 0;
     State state = CT_KNOWN;
     std::int32_t earned = 0;
@@ -91,7 +97,7 @@ class Sum : public EarningCriterion {
     part.term.units(row.block(), &earned, &own);
     kernels::add_term(1, &earned, &own, part.if_nothing, &units, &state);
     if (state == CT_KNOWN) {
-      out.value("Điểm của phần này", Kind::decimal, std::int64_t{units} * outcome_.digit, out.since(first));
+      out.value("Điểm của phần này", Kind::decimal, std::int64_t{units} * outcome_.digit, out.since(first), formula);
     }
   }
 

@@ -17,7 +17,10 @@ class YesNo : public EarningCriterion {
     kernels::copy_states(block.rows(), block.states(fact_), states);
   }
 
-  void steps(const Row& row, Explanation& out) const override { out.input(row, fact_); }
+  std::string steps(const Row& row, Explanation& out) const override {
+    out.input(row, fact_);
+    return {};
+  }
 
  private:
   Input fact_;
