@@ -168,6 +168,7 @@ TEST_CASE("discipline: the time limit runs from the discovery") {
   CHECK(decided(date(7, 31), true).at("over_time_limit").is(1));
   CHECK(decided(date(3, 10), false, R"({"days_allowed": 7})").at("over_time_limit").is(1));
   CHECK(decided(date(3, 9), false, R"({"days_allowed": 7})").at("over_time_limit").is(0));
+  CHECK(decided(date(3, 2)).at("decision_days").is(0));
   CHECK(is_state(decided(date(3, 1)).at("decision_days"), CT_FAILED, "decided_before_discovered"));
   CHECK(is_state(judged("discipline", {{"date", date(3, 1)}}).at("over_time_limit"), CT_MISSING, "lacks_discovery"));
   CHECK_THROWS_AS(decided(date(3, 10), false, R"({"days_allowed_complex": 0})"), std::runtime_error);
