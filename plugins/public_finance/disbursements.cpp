@@ -12,6 +12,8 @@ namespace schema = sdk::schema;
 using sdk::int128;
 using sdk::Kind;
 
+constexpr std::int64_t closes_year = 5;  // the place of "year" among the periods of figures
+
 std::vector<sdk::Field> declared_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
@@ -64,12 +66,13 @@ Disbursements::Disbursements()
 void Disbursements::compute(const sdk::Host&, const sdk::Params& params, const sdk::Rows& rows) const {
   const std::vector<Milestone> milestones = read_milestones(params);
   if (rows.size() == 0) return;
-  const auto reported = rows.in("reported"), plan = rows.in("planned"), paid = rows.in("disbursed");
+  const auto reported = rows.in("reported"), period = rows.in("data_period"), plan = rows.in("planned"),
+             paid = rows.in("disbursed");
   const auto disbursed_share = rows.out("disbursed_share"), expected_out = rows.out("expected_share"),
              on_schedule = rows.out("on_schedule"), shortfall = rows.out("shortfall"), over = rows.out("over_plan");
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const Cell planned = amount(plan[row]), disbursed = amount(paid[row]);
-    const Cell expected = expected_share(milestones, reported[row]);
+    const Cell expected = expected_share(milestones, reported[row], period[row] == closes_year);
     const Progress judged = progress(planned, disbursed, expected);
     write(disbursed_share, row, share(disbursed, planned));
     write(expected_out, row, expected);

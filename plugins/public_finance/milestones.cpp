@@ -24,8 +24,9 @@ std::vector<Milestone> read_milestones(const sdk::Params& params) {
   return milestones;
 }
 
-Cell expected_share(const std::vector<Milestone>& milestones, Value reported) {
+Cell expected_share(const std::vector<Milestone>& milestones, Value reported, bool closes_year) {
   if (!reported) return lacking(lacks_date);
+  if (milestones.empty() && closes_year) return known(sdk::hundred_percent);
   Cell expected = not_applicable(no_milestone);
   for (const Milestone& milestone : milestones) {
     if (milestone.by <= *reported) expected = known(milestone.share);

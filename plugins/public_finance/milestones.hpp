@@ -12,7 +12,8 @@ struct Milestone {
 // The parameter "milestones"; refuses days that are none, shares outside 0 to 100 % and lists that do not rise.
 std::vector<Milestone> read_milestones(const sdk::Params& params);
 
-// The share of the latest milestone on or before `reported`; not applicable before the first.
-Cell expected_share(const std::vector<Milestone>& milestones, Value reported);
+// The share of the latest milestone on or before `reported`; not applicable before the first. Without any milestone
+// only a figure that closes the year is judged, against the whole plan.
+Cell expected_share(const std::vector<Milestone>& milestones, Value reported, bool closes_year);
 
 }  // namespace congtam::public_finance
