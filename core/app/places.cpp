@@ -30,6 +30,13 @@ bool is_file(const fs::path& path) {
   return fs::is_regular_file(path, error);
 }
 
+// What --ruleset means when it names this folder; "" for a folder without a set.
+std::string set_in(const fs::path& folder) {
+  if (is_file(folder / "ruleset.json")) return folder.string();
+  const fs::path overlay = folder / "overlay.json";
+  return is_file(overlay) ? overlay.string() : std::string{};
+}
+
 // Ids of the sets that are shipped, for "did you mean".
 std::vector<std::string> known_sets() {
   std::vector<std::string> ids;
@@ -37,7 +44,7 @@ std::vector<std::string> known_sets() {
   for (fs::directory_iterator issuer(rulesets_folder(), error), end; issuer != end; issuer.increment(error)) {
     if (!issuer->is_directory(error)) continue;
     for (fs::directory_iterator set(issuer->path(), error); set != end; set.increment(error))
-      if (is_file(set->path() / "ruleset.json"))
+      if (!set_in(set->path()).empty())
         ids.push_back(issuer->path().filename().string() + "/" + set->path().filename().string());
   }
   std::sort(ids.begin(), ids.end());
@@ -69,10 +76,9 @@ std::string administrator_allow_list() {
 
 std::string find_ruleset(const std::string& path_or_id) {
   const fs::path given = path_or_id;
-  if (is_file(given / "ruleset.json")) return given.string();
+  if (const std::string set = set_in(given); !set.empty()) return set;
   if (is_file(given)) return given.string();
-  const fs::path shipped = fs::path(rulesets_folder()) / path_or_id;
-  if (is_file(shipped / "ruleset.json")) return shipped.string();
+  if (const std::string set = set_in(fs::path(rulesets_folder()) / path_or_id); !set.empty()) return set;
   const std::vector<std::string> known = known_sets();
   const std::string near = base::nearest(path_or_id, known.data(), known.data() + known.size());
   throw base::Failure::input(

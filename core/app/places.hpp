@@ -12,8 +12,8 @@ std::string calendars_folder();
 // The list `plugin allow` writes: CONGTAM_ALLOW_LIST, else beside the data of this installation.
 std::string administrator_allow_list();
 
-// The folder of a ruleset: a path to it or to its ruleset.json, or an id below rulesets/
-// ("vinh-thuy/thi-dua-cchc-2026"). Failure(input) with the nearest known id.
+// The folder of a ruleset, or the file of an overlay: a path to the folder, to its ruleset.json or overlay.json, or an
+// id below rulesets/ ("vinh-thuy/thi-dua-cchc-2026"). Failure(input) with the nearest known id.
 std::string find_ruleset(const std::string& path_or_id);
 
 }  // namespace congtam::app

@@ -55,7 +55,7 @@ std::vector<ruleset::Mutation> all_mutations(const Workspace& workspace, const r
 
 RulesetTest test_ruleset(const Workspace& workspace, const std::string& path_or_id, const RulesetTestOptions& options) {
   const std::string found = find_ruleset(path_or_id);
-  const ruleset::Ruleset rules = ruleset::read_ruleset(found, workspace.plugins().catalogue());
+  const ruleset::Ruleset rules = workspace.ruleset(found);
   const Cases cases = ruleset::read_cases(folder_of(found), rules);
   std::vector<ruleset::Mutation> mutations;
   if (options.mutations) mutations = all_mutations(workspace, rules);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "app/overlaid.hpp"
 #include "app/places.hpp"
 #include "base/json.hpp"
 #include "ruleset/reader.hpp"
@@ -39,8 +40,10 @@ Workspace::Workspace(const WorkspaceOptions& options)
       calendar_(base::Calendar::read_folder(calendars_folder())),
       calendar_hash_(hash_calendar(calendars_folder())) {}
 
-ruleset::Ruleset Workspace::ruleset(const std::string& path_or_id) const {
-  return ruleset::read_ruleset(find_ruleset(path_or_id), plugins_.catalogue());
+ruleset::Ruleset Workspace::ruleset(const std::string& path_or_id, std::vector<base::Problem>* warnings) const {
+  const std::string found = find_ruleset(path_or_id);
+  if (names_overlay(found)) return read_overlaid(found, plugins_.catalogue(), warnings).rules;
+  return ruleset::read_ruleset(found, plugins_.catalogue(), warnings);
 }
 
 }  // namespace congtam::app

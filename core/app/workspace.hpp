@@ -1,8 +1,10 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/calendar.hpp"
+#include "base/failure.hpp"
 #include "base/hash.hpp"
 #include "host/plugin_set.hpp"
 #include "ruleset/ruleset.hpp"
@@ -27,8 +29,8 @@ class Workspace {
   const base::Calendar& calendar() const { return calendar_; }
   const base::Hash& calendar_hash() const { return calendar_hash_; }
 
-  // A path or an id; checked, as read_ruleset() says.
-  ruleset::Ruleset ruleset(const std::string& path_or_id) const;
+  // A path or an id, of a set or of an overlay; checked, as read_ruleset() and read_overlaid() say.
+  ruleset::Ruleset ruleset(const std::string& path_or_id, std::vector<base::Problem>* warnings = nullptr) const;
 
  private:
   host::PluginSet plugins_;

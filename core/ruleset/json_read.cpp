@@ -47,6 +47,18 @@ std::int64_t saturating_add(std::int64_t a, std::int64_t b) {
   return sdk::checked_add(a, b).value_or(a < 0 ? INT64_MIN : INT64_MAX);
 }
 
+bool same_value(const Json& one, const Json& other) {
+  if (one == other) return true;
+  if (one.is_structured() || other.is_structured()) {
+    if (one.type() != other.type() || one.size() != other.size()) return false;
+    for (auto a = one.begin(), b = other.begin(); a != one.end(); ++a, ++b)
+      if ((one.is_object() && a.key() != b.key()) || !same_value(*a, *b)) return false;
+    return true;
+  }
+  const auto a = number_from(one), b = number_from(other);
+  return a && b && a->value == b->value && a->percent == b->percent;
+}
+
 std::string canonical_number(const WrittenNumber& number) {
   return sdk::print_canonical(sdk::Decimal::from_units(number.value)) + (number.percent ? " %" : "");
 }

@@ -28,6 +28,9 @@ std::optional<WrittenNumber> number_from(const base::Json& value);
 // Sums that only have to differ from what they should be: the largest number stands for anything larger.
 std::int64_t saturating_add(std::int64_t a, std::int64_t b);
 
+// Whether two values mean the same: 4 and "4", "2,5" and "2.5", "95%" and "95 %" do.
+bool same_value(const base::Json& one, const base::Json& other);
+
 // "2.5", "95 %": what plugins read.
 std::string canonical_number(const WrittenNumber& number);
 // "2,5", "95 %": what people read.

@@ -63,6 +63,7 @@ void build_sections(Build& build) {
 
 std::string_view ruleset_schema() { return embedded_schema("ruleset.schema.json"); }
 std::string_view cases_schema() { return embedded_schema("cases.schema.json"); }
+std::string_view overlay_schema() { return embedded_schema("overlay.schema.json"); }
 
 void check_texts(const Json& value, const std::string& at, Report& report) {
   if (value.is_string() && value.get_ref<const std::string&>().size() > longest_text)

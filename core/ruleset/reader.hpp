@@ -33,8 +33,10 @@ struct BuildOptions {
 Ruleset build_ruleset(base::Json document, const std::string& path, const model::PluginCatalogue& catalogue,
                       const BuildOptions& options = {});
 
-// The published JSON Schema of congtam.ruleset/1 and of cases.json (draft 7), as they travel inside the program.
+// The published JSON Schemas of congtam.ruleset/1, cases.json and congtam.overlay/1 (draft 7), as they travel inside
+// the program.
 std::string_view ruleset_schema();
 std::string_view cases_schema();
+std::string_view overlay_schema();
 
 }  // namespace congtam::ruleset

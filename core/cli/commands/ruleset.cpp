@@ -1,6 +1,5 @@
 #include <congtam/sdk/print_number.hpp>
 
-#include "app/places.hpp"
 #include "app/ruleset_test.hpp"
 #include "base/failure.hpp"
 #include "base/text_catalog.hpp"
@@ -13,7 +12,6 @@
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
 #include "cli/words.hpp"
-#include "ruleset/reader.hpp"
 
 namespace congtam::cli {
 namespace {
@@ -52,8 +50,7 @@ base::Json check_json(const ruleset::Ruleset& rules, const std::vector<base::Pro
 int check_ruleset(const Arguments& arguments, Terminal& terminal) {
   const app::Workspace workspace = workspace_from(arguments);
   std::vector<base::Problem> warnings;
-  const ruleset::Ruleset rules =
-      ruleset::read_ruleset(app::find_ruleset(arguments.get("RULESET")), workspace.plugins().catalogue(), &warnings);
+  const ruleset::Ruleset rules = workspace.ruleset(arguments.get("RULESET"), &warnings);
   if (arguments.has("--json")) {
     print_json(check_json(rules, warnings), terminal);
     return 0;
