@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "app/contradictions.hpp"
 #include "app/indicator_specs.hpp"
 #include "base/text_catalog.hpp"
 #include "exchange/fact_reader.hpp"
@@ -57,6 +58,23 @@ void settle_stage(const std::optional<model::Stage>& asked, const std::string& f
                                   .value = std::string(model::name_of(fact.stage))});
     fact.stage = *asked;
   }
+}
+
+// A count of a part of a period above that of all of it, within the file or against what is known, stops the import.
+void refuse_contradictions(const ruleset::Ruleset& rules, const model::PluginCatalogue& catalogue,
+                           const store::Database& database, const std::string& file,
+                           const std::vector<model::Fact>& facts) {
+  const auto adds_up = [&](std::string_view indicator) { return adds_up_over_time(rules, catalogue, indicator); };
+  std::set<std::pair<std::string, std::string>> touched;
+  for (const model::Fact& fact : facts)
+    if (adds_up(fact.indicator)) touched.emplace(fact.unit, fact.indicator);
+  if (touched.empty()) return;
+  std::vector<model::Fact> known;
+  store::facts(database, {}, [&](const model::Fact& fact) {
+    if (touched.contains({fact.unit, fact.indicator})) known.push_back(fact);
+  });
+  const auto found = find_contradictions(facts, known, adds_up);
+  if (!found.empty()) throw base::Failure::input(describe_contradictions(found, file));
 }
 
 // --- registers
@@ -115,6 +133,7 @@ ImportReport import_facts(const Workspace& workspace, const ruleset::Ruleset& ru
   const exchange::CsvInput input = exchange::load_csv(wanted.file);
   exchange::FactFile read = exchange::read_facts(input, {specs, units, wanted.period}, read_options(options));
   settle_stage(wanted.stage, input.path, read.facts);
+  refuse_contradictions(rules, workspace.plugins().catalogue(), database, input.name, read.facts);
   ImportReport report = report_of(input, read.facts.size(), std::move(read.warnings));
   store::Command command(database, actor.who, actor.when, "import facts");
   report.changes = store::add_facts(command, read.facts, wanted.why);

@@ -36,6 +36,8 @@ struct Run {
   model::Stage stage = model::Stage::final;
   std::vector<model::Fact> facts;
   std::vector<scoring::RegisterData> registers;
+  std::vector<model::CompleteMark> complete;  // registers declared complete
+  bool direct_values = false;                 // files without a database: typed values stand for register figures
   std::vector<scoring::Disagreement> disagreements;
   base::Hash facts_hash{};
   std::unique_ptr<scoring::Scorer> scorer;

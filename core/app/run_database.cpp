@@ -73,14 +73,11 @@ std::unique_ptr<Run> run_database(const Workspace& workspace, const RunRequest& 
   run->facts = load_facts(database, *run, known_at);
   run->registers = load_registers(workspace, database, *run, known_at);
 
-  scoring::GatherInput input{run->rules,
-                             run->as_of,
-                             run->facts,
-                             run->registers,
-                             store::complete_marks(database, known_at),
-                             visited_units(database, *run, known_at),
-                             true,
-                             false};
+  run->complete = store::complete_marks(database, known_at);
+
+  scoring::GatherInput input{run->rules,     run->as_of,    run->facts,
+                             run->registers, run->complete, visited_units(database, *run, known_at),
+                             true,           false};
   score(workspace, request, scoring::gather(input, std::move(units)), *run);
   return run;
 }

@@ -21,7 +21,8 @@ std::unique_ptr<Run> run_files(const Workspace& workspace, const RunRequest& req
   const base::Date last = std::min(run->rules.period.to, run->as_of);
   std::erase_if(units, [&](const model::Unit& unit) { return !unit.exists_on(last); });
 
-  scoring::GatherInput input{run->rules, run->as_of, run->facts, {}, {}, {}, false, true};
+  run->direct_values = true;
+  scoring::GatherInput input{run->rules, run->as_of, run->facts, {}, {}, {}, false, run->direct_values};
   score(workspace, request, scoring::gather(input, std::move(units)), *run);
   return run;
 }

@@ -25,11 +25,12 @@ class Gatherer {
       typed_facts(role);
       for (const Indicator& indicator : in_.rules.indicators)
         if (!indicator.typed() && indicator.measure.kind != MeasureKind::add) derive(indicator, role);
+      sum_predecessors(role);
+      sum_children(role);
+      if (role == Role::year_ago) baselines();  // before they are added up: a sum of what is not due is not due
       for (const Indicator& indicator : in_.rules.indicators)
         if (indicator.measure.kind == MeasureKind::add) combine(indicator, role);
-      sum_children(role);
     }
-    baselines();
     return std::move(out_);
   }
 
@@ -117,6 +118,60 @@ class Gatherer {
     }
   }
 
+  // Typed counts that sum, over a merger: a unit that has no value of its own for a period takes what was typed for the
+  // units merged into it, when it is known for all of them. A unit that became several has no such sum.
+  void sum_predecessors(Role role) {
+    const std::string period = period_of(in_.rules.period, role).code();
+    std::map<std::pair<std::string, std::string>, Value> typed;  // unit, indicator
+    for (const model::Fact& fact : in_.facts)
+      if (fact.period == period && !fact.estimate && out_.table.row_of(fact.unit) < 0)
+        typed[{fact.unit, fact.indicator}] = fact.value;
+    if (typed.empty()) return;
+    const auto merged = mergers();
+    for (const Indicator& indicator : in_.rules.indicators) {
+      if (!indicator.sums || !indicator.typed()) continue;
+      for (const auto& [row, codes] : merged) {
+        if (out_.table.get(row, indicator.id, role).state != State::missing) continue;
+        const Value total = total_of(codes, [&](const std::string& code) {
+          const auto found = typed.find({code, indicator.id});
+          return found == typed.end() ? Value{} : found->second;
+        });
+        if (total.state != State::missing)
+          out_.table.set(row, indicator.id, role, total, model::Evidence::given, Origin::summed);
+      }
+    }
+  }
+
+  // Units and what was merged into them whole: only what is no more, and only where none of it went elsewhere too.
+  std::map<std::size_t, std::vector<std::string>> mergers() const {
+    std::map<std::string, int> successors;
+    for (const model::Unit& unit : out_.table.units())
+      for (const std::string& code : unit.predecessors) ++successors[code];
+    std::map<std::size_t, std::vector<std::string>> merged;
+    for (std::size_t row = 0; row < out_.table.rows(); ++row) {
+      const auto& before = out_.table.units()[row].predecessors;
+      if (std::any_of(before.begin(), before.end(), [&](const std::string& code) { return successors[code] > 1; }))
+        continue;
+      for (const std::string& code : before)
+        if (out_.table.row_of(code) < 0) merged[row].push_back(code);
+    }
+    return merged;
+  }
+
+  // Nothing arose adds nothing; a sum with a hole in it is no sum.
+  template <typename Items, typename ValueOf>
+  static Value total_of(const Items& items, const ValueOf& value_of) {
+    Value total{State::nothing_arose, 0};
+    for (const auto& item : items) {
+      const Value value = value_of(item);
+      if (value.state == State::nothing_arose) continue;
+      if (value.state != State::known) return {};
+      if (__builtin_add_overflow(total.value, value.value, &total.value)) return {State::failed, 0};
+      total.state = State::known;
+    }
+    return items.empty() ? Value{} : total;
+  }
+
   // Typed counts that sum: a unit above that has no value of its own takes the sum of the units below it.
   void sum_children(Role role) {
     for (const Indicator& indicator : in_.rules.indicators) {
@@ -129,14 +184,9 @@ class Gatherer {
     const Value own = out_.table.get(row, indicator, role);
     const auto& below = credit_.children(row);
     if (below.empty() || own.state != State::missing || depth > 8) return own;
-    Value total{State::nothing_arose, 0};
-    for (std::uint32_t child : below) {
-      const Value value = sum_into(indicator, role, child, depth + 1);
-      if (value.state == State::nothing_arose) continue;
-      if (value.state != State::known) return own;  // a sum with a hole in it is no sum
-      if (__builtin_add_overflow(total.value, value.value, &total.value)) return {State::failed, 0};
-      total.state = State::known;
-    }
+    const Value total =
+        total_of(below, [&](std::uint32_t child) { return sum_into(indicator, role, child, depth + 1); });
+    if (total.state == State::missing || total.state == State::failed) return total;
     out_.table.set(row, indicator, role, total, model::Evidence::given, Origin::summed);
     return total;
   }

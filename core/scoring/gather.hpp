@@ -36,8 +36,8 @@ struct Gathered {
 };
 
 // From typed facts and register rows to the columns a run reads. Derived beats typed (unless direct_values); a parent's
-// register figures come from the rows, its typed counts that sum are added up; baselines are the same days of the year
-// before.
+// register figures come from the rows, its typed counts that sum are added up, those of merged units into the unit they
+// became; baselines are the same days of the year before.
 Gathered gather(const GatherInput& input, std::vector<model::Unit> units);
 
 // The days of a role that count up to as_of: `year_ago` ends on the same calendar day a year earlier.
