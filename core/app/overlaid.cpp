@@ -67,7 +67,8 @@ OverlaidSet read_overlaid(const std::string& file, const model::PluginCatalogue&
                           std::vector<base::Problem>* warnings) {
   OverlaidSet out;
   out.overlay = ruleset::read_overlay(file);
-  out.base = ruleset::read_document(find_base(file, out.overlay.base_id), catalogue);
+  out.base_path = find_base(file, out.overlay.base_id);
+  out.base = ruleset::read_document(out.base_path, catalogue);
   out.rules = ruleset::build_ruleset(ruleset::apply_overlay(out.overlay, out.base, &out.made), file, catalogue,
                                      {.warnings = warnings});
   return out;

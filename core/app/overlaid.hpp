@@ -13,7 +13,8 @@ namespace congtam::app {
 // An overlay, the base it was found to stand on, and the set that the two make.
 struct OverlaidSet {
   ruleset::Overlay overlay;
-  base::Json base;                           // document, includes merged
+  std::string base_path;                     // its folder
+  base::Json base;                           // its document, includes merged
   std::vector<ruleset::OverlayChange> made;  // with the values that were found
   ruleset::Ruleset rules;
 };

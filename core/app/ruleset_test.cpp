@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/overlaid.hpp"
 #include "app/places.hpp"
 #include "base/failure.hpp"
 #include "ruleset/reader.hpp"
@@ -16,7 +17,24 @@ using Cases = std::vector<ruleset::Case>;
 std::string folder_of(const std::string& found) {
   std::error_code error;
   const bool folder = std::filesystem::is_directory(found, error);
-  return folder ? found : std::filesystem::path(found).parent_path().string();
+  return folder ? found : std::filesystem::absolute(found).parent_path().string();
+}
+
+// Beside an overlay stand the cases of what it changes; a criterion without any there keeps those of the base.
+Cases cases_of(const Workspace& workspace, const std::string& found, const ruleset::Ruleset& rules) {
+  const Cases own = ruleset::read_cases(folder_of(found), rules);
+  if (!names_overlay(found)) return own;
+  const model::PluginCatalogue& catalogue = workspace.plugins().catalogue();
+  const OverlaidSet set = read_overlaid(found, catalogue);
+  const ruleset::Ruleset base = ruleset::build_ruleset(set.base, set.base_path, catalogue, {.check_schema = false});
+  Cases all = own;
+  for (const ruleset::Case& one : ruleset::read_cases(set.base_path, base)) {
+    const ruleset::Criterion* criterion = rules.find_criterion(one.criterion);
+    const bool has_own =
+        std::any_of(own.begin(), own.end(), [&](const ruleset::Case& mine) { return mine.criterion == one.criterion; });
+    if (!has_own && criterion != nullptr && criterion->max.contains(one.form)) all.push_back(one);
+  }
+  return all;
 }
 
 bool all_pass(const Workspace& workspace, const ruleset::Ruleset& rules, const Cases& cases,
@@ -56,7 +74,7 @@ std::vector<ruleset::Mutation> all_mutations(const Workspace& workspace, const r
 RulesetTest test_ruleset(const Workspace& workspace, const std::string& path_or_id, const RulesetTestOptions& options) {
   const std::string found = find_ruleset(path_or_id);
   const ruleset::Ruleset rules = workspace.ruleset(found);
-  const Cases cases = ruleset::read_cases(folder_of(found), rules);
+  const Cases cases = cases_of(workspace, found, rules);
   std::vector<ruleset::Mutation> mutations;
   if (options.mutations) mutations = all_mutations(workspace, rules);
 

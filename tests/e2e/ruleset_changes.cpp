@@ -69,6 +69,17 @@ TEST_CASE("an overlay is applied, scored with, written out and compared") {
   CHECK(read_file(commune.folder() / "bo-tinh/CHANGELOG.md").find("100 % → 95 %") != std::string::npos);
   CHECK(commune.run(on_files({"rank", "--ruleset", "bo-tinh", "--json"})).out == direct.out);
 
+  // The base's cases are asked of it until it brings its own: 99 % is full now.
+  const json inherited = answer(commune.run({"ruleset", "test", "tinh.json", "--json"}));
+  CHECK(inherited["cases"] > 0);
+  CHECK_FALSE(inherited["failures"].empty());
+  commune.write("cases.json",
+                R"([{"criterion": "TD", "form": "tien_do", "name": "95 %",
+                     "facts": {"hs_dung_han": 95, "hs_tiep_nhan": 100}, "points": 20}])");
+  const json own = answer(commune.run({"ruleset", "test", "tinh.json", "--json"}));
+  CHECK(own["cases"] == 1);
+  CHECK(own["failures"].empty());
+
   // Nothing moves between the two, and another set's folder is not written over.
   const json same = answer(commune.run(on_files({"ruleset", "diff", "tinh.json", "bo-tinh", "--json"})));
   CHECK(same["changes"].empty());
