@@ -64,26 +64,46 @@ void lower_to(const ruleset::ResultRules& rules, UnitResult& unit, const std::st
   unit.grade_note = note;
 }
 
-void cascade(const ruleset::Ruleset& rules, const Scorer& run, ScoreResult& result) {
-  if (rules.result.cascade.empty()) return;
-  const CreditMap families(run.facts().units());
-  for (const ruleset::Cascade& rule : rules.result.cascade) {
-    const std::size_t wanted = place_of(rules.result, rule.at_least);
-    for (std::size_t i = 0; i < result.units.size(); ++i) {
-      const auto& types = rule.types;
-      if (std::find(types.begin(), types.end(), run.facts().units()[i].type) == types.end()) continue;
-      std::int64_t graded = 0;
-      std::int64_t good = 0;
-      for (std::uint32_t child : families.children(i)) {
-        if (result.units[child].grade.empty()) continue;
-        ++graded;
-        if (place_of(rules.result, result.units[child].grade) <= wanted) ++good;
-      }
-      if (graded > 0 && !rule.share.holds_ratio(good, graded))
-        lower_to(rules.result, result.units[i], rule.else_grade_at_most, clause_of(rule.provenance));
-    }
+// Grades of units above follow those of the units below; the lowest are settled first, so that each unit is judged by
+// the grades its units end with.
+class CascadeOfGrades {
+ public:
+  CascadeOfGrades(const ruleset::ResultRules& rules, const std::vector<model::Unit>& units, ScoreResult& result)
+      : rules_(rules), units_(units), result_(result), families_(units), settled_(units.size(), false) {}
+
+  void run() {
+    for (std::size_t i = 0; i < units_.size(); ++i) settle(i);
   }
-}
+
+ private:
+  void settle(std::size_t unit) {
+    if (settled_[unit]) return;
+    settled_[unit] = true;  // before its units: a circle, which the importer refuses, ends here
+    for (std::uint32_t child : families_.children(unit)) settle(child);
+    for (const ruleset::Cascade& rule : rules_.cascade) judge(rule, unit);
+  }
+
+  void judge(const ruleset::Cascade& rule, std::size_t unit) {
+    if (std::find(rule.types.begin(), rule.types.end(), units_[unit].type) == rule.types.end()) return;
+    const std::size_t wanted = place_of(rules_, rule.at_least);
+    std::int64_t graded = 0;
+    std::int64_t good = 0;
+    for (std::uint32_t child : families_.children(unit)) {
+      const std::string& grade = result_.units[child].grade;
+      if (grade.empty()) continue;
+      ++graded;
+      if (place_of(rules_, grade) <= wanted) ++good;
+    }
+    if (graded > 0 && !rule.share.holds_ratio(good, graded))
+      lower_to(rules_, result_.units[unit], rule.else_grade_at_most, clause_of(rule.provenance));
+  }
+
+  const ruleset::ResultRules& rules_;
+  const std::vector<model::Unit>& units_;
+  ScoreResult& result_;
+  CreditMap families_;
+  std::vector<bool> settled_;
+};
 
 }  // namespace
 
@@ -97,7 +117,7 @@ void give_grades(const ruleset::Ruleset& rules, const Scorer& run, ScoreResult& 
     for (const GradeRule& rule : rules.result.disqualify)
       if (triggered(rule, run, i)) lower_to(rules.result, unit, rule.grade, clause_of(rule.provenance));
   }
-  cascade(rules, run, result);
+  if (!rules.result.cascade.empty()) CascadeOfGrades(rules.result, run.facts().units(), result).run();
 }
 
 }  // namespace congtam::scoring

@@ -34,13 +34,31 @@ void each_cell(const Scorer& run, const ScoreResult& result, What what) {
   }
 }
 
+// Whether anybody said anything, of this period, that the criterion reads about a unit it concerns. Not the state of
+// its result: a date that has not come and a report that never came are states without a fact.
+bool has_fact(const Scorer& run, std::size_t unit, std::size_t criterion_on_form) {
+  const FormPlan& plan = run.plan_of(unit);
+  const model::Unit& who = run.facts().units()[unit];
+  if (!ruleset::applies(run.rules().criteria[plan.criteria[criterion_on_form]].applies_to, who.type, who.functions))
+    return false;
+  for (const PluginPart& part : plan.parts)
+    for (std::uint32_t i = 0; i < part.criteria.size(); ++i) {
+      if (part.criteria[i] != criterion_on_form) continue;
+      for (const std::uint32_t place : part.form.reads(i)) {
+        const ColumnKey& key = part.inputs[place];
+        if (key.role != Role::this_period) continue;
+        if (run.facts().get(unit, key.indicator, key.role).state != State::missing) return true;
+      }
+    }
+  return false;
+}
+
 }  // namespace
 
 void settle_optional_blocks(const Scorer& run, ScoreResult& result) {
   std::set<Key> with_facts;
   each_cell(run, result, [&](std::size_t unit, std::size_t k, const Key& key) {
-    const State state = run.cell(unit, k).state;
-    if (state != State::missing && state != State::not_applicable) with_facts.insert(key);
+    if (has_fact(run, unit, k)) with_facts.insert(key);
   });
   each_cell(run, result, [&](std::size_t unit, std::size_t k, const Key& key) {
     if (with_facts.contains(key)) return;

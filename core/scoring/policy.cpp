@@ -94,7 +94,8 @@ Cell apply_policy(const ruleset::Criterion& criterion, std::int64_t max, const S
       break;  // not due, not examined: always out, listed
   }
   const bool is_beside = criterion.channel == Channel::visit && !context.visits_count;
-  if ((is_beside || max == 0) && cell.treatment != Treatment::nulled) cell.treatment = Treatment::beside;
+  // Beside the index nothing counts, so nothing there takes the index away either.
+  if (is_beside || max == 0) cell.treatment = Treatment::beside;
   return cell;
 }
 

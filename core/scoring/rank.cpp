@@ -20,9 +20,10 @@ std::int64_t ranked_number(const ruleset::Ruleset& rules, const UnitResult& unit
 
 void give_ranks(const ruleset::Ruleset& rules, ScoreResult& result) {
   std::map<std::int32_t, std::vector<std::size_t>> groups;
+  const bool all_together = rules.result.groups.empty();  // a set without groups ranks everybody in one
   for (std::size_t i = 0; i < result.units.size(); ++i) {
     UnitResult& unit = result.units[i];
-    if (unit.group < 0 && unit.unranked == Unranked::ranked) unit.unranked = Unranked::no_group;
+    if (unit.group < 0 && !all_together && unit.unranked == Unranked::ranked) unit.unranked = Unranked::no_group;
     if (unit.unranked == Unranked::ranked) groups[unit.group].push_back(i);
   }
   for (auto& [group, members] : groups) {

@@ -39,7 +39,9 @@ bool share_equally(Items& items) {
   std::map<Key, std::int64_t> missing;
   for (const RescaleItem& item : items)
     if (item.leaving == Leaving::shared) missing[sibling_key(item)] += item.share.max;
-  for (const auto& [key, extra] : missing) {
+  // Innermost first: the groups under headings stand behind those of their areas.
+  for (auto group = missing.rbegin(); group != missing.rend(); ++group) {
+    const auto& [key, extra] = *group;
     RescaleItem giver;
     std::tie(giver.block, giver.area, giver.heading) = key;
     std::vector<RescaleItem*> siblings;

@@ -20,6 +20,9 @@ constexpr std::size_t one_thread_below = 5000;  // starting a thread costs more 
 
 std::mutex error_lock;
 
+// Units that no group names stand together, before the groups.
+std::size_t place_among_groups(const UnitResult& unit) { return static_cast<std::size_t>(unit.group + 1); }
+
 }  // namespace
 
 // Scratch of one thread: what the plugins write for one block, a column per criterion of the form.
@@ -93,10 +96,9 @@ void Scorer::assign_forms() {
   facts_.reorder(order);
   for (const model::Unit& unit : facts_.units()) result_.unit_codes.push_back(unit.code);
 
-  group_visited_.assign(rules_.result.groups.size(), 1);
+  group_visited_.assign(rules_.result.groups.size() + 1, 1);
   for (std::size_t i = 0; i < facts_.rows(); ++i)
-    if (result_.units[i].group >= 0 && facts_.visited[i] == 0)
-      group_visited_[static_cast<std::size_t>(result_.units[i].group)] = 0;
+    if (facts_.visited[i] == 0) group_visited_[place_among_groups(result_.units[i])] = 0;
 }
 
 void Scorer::bind_plans(const ScoreOptions& options) {
@@ -223,8 +225,7 @@ void Scorer::settle_cells(const FormPlan& plan, std::size_t unit, std::size_t in
   UnitResult& out = result_.units[unit];
   const model::Unit& who = facts_.units()[unit];
   Cell* cells = result_.cells.data() + out.first_cell;
-  const bool visits_count = rules_.result.visit_when_all_examined && out.group >= 0 &&
-                            group_visited_[static_cast<std::size_t>(out.group)] != 0;
+  const bool visits_count = rules_.result.visit_when_all_examined && group_visited_[place_among_groups(out)] != 0;
   for (const PluginPart& part : plan.parts) {
     const auto reasons = static_cast<std::uint32_t>(part.form.plugin().info.reasons.size());
     for (std::uint32_t i = 0; i < part.criteria.size(); ++i) {
