@@ -103,6 +103,24 @@ TEST_CASE("an overlay makes a set of its own that passes every check") {
   CHECK(set.hash != read_ruleset(fixture("thu/bo-nho"), hand_made_catalogue()).hash);
 }
 
+TEST_CASE("an overlay reaches what its base includes") {
+  Json overlay = overlay_of(R"([{"set": "criteria.A1.max.chung", "from": 6, "to": 5},
+                                {"set": "criteria.K1.max.chung", "from": "0,5", "to": "1,5"}])");
+  overlay["base"] = {{"id", "thu/bo-gop"}, {"version", "1.0.0"}};
+  overlay["clause"] = {"QD 2"};
+  const Json base = read_document(fixture("thu/bo-gop"), hand_made_catalogue());
+  const Ruleset set =
+      build_ruleset(apply_overlay(overlay_from(overlay, "xa.json"), base), "xa.json", hand_made_catalogue());
+  CHECK(set.find_criterion("A1")->max.at("chung") == 50000);
+  CHECK(set.find_criterion("A1")->included_from == "thu/bo-nho@2.1.0");
+  // Written out without its include it is the same set.
+  Json alone = set.document;
+  alone.erase("include");
+  CHECK(build_ruleset(alone, "bo.json", hand_made_catalogue()).criteria.size() == set.criteria.size());
+  CHECK(difference(set.document, alone).changes.empty());
+  CHECK(difference(base, set.document).changes.size() == 3);  // two maxima and the note
+}
+
 TEST_CASE("the checks of a set hold for what an overlay makes of it") {
   const Json document = applied(overlay_of(R"([{"set": "criteria.A1.max.phong", "from": 3, "to": 2}])"));
   try {
