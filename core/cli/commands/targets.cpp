@@ -70,13 +70,8 @@ std::string pair_words(model::Kind kind, const model::Value& part, const model::
   return figure_words(kind, part) + "/" + figure_words(kind, whole);
 }
 
-std::string gap_words(const scoring::TargetOutcome& outcome) {
-  if (!outcome.gap) return "–";
-  const std::string sign = outcome.gap->units() > 0 ? "+" : "";
-  const std::string points =
-      text("command_targets.points", {{"gap", sign + shown_decimal(outcome.gap->units(), percent_digits)}});
-  if (!outcome.lacking) return points;
-  return points + text("command_targets.lacking", {{"count", sdk::print_vi(*outcome.lacking)}});
+std::string gap_words(const std::optional<sdk::Decimal>& gap) {
+  return gap ? (gap->units() > 0 ? "+" : "") + shown_decimal(gap->units(), percent_digits) : std::string("–");
 }
 
 std::string trend_words(Trend trend) {
@@ -106,13 +101,19 @@ std::string before_words(const ruleset::Target& target, const TargetLine& line, 
   return trend.empty() ? before : before + " (" + trend + ")";
 }
 
+std::string lacking_words(const ruleset::Target& target, std::int64_t lacking) {
+  const std::string count = sdk::print_vi(lacking);
+  return target.reduction ? text("command_targets.lacking_cuts", {{"count", count}})
+                          : text("command_targets.lacking", {{"count", count}});
+}
+
 std::string verdict_words(const ruleset::Target& target, const scoring::TargetOutcome& outcome) {
-  const std::string words = text("command_targets.verdict." + std::string(name_of(outcome.verdict)));
-  if (outcome.verdict != Verdict::not_due) return words;
-  std::string due = words;
-  if (target.deadline) due += text("command_targets.until", {{"day", base::to_vietnamese(*target.deadline)}});
-  if (outcome.holds) due += "; " + text(*outcome.holds ? "command_targets.holds" : "command_targets.holds_not");
-  return due;
+  std::string words = text("command_targets.verdict." + std::string(name_of(outcome.verdict)));
+  if (outcome.verdict == Verdict::not_due) {
+    if (target.deadline) words += " " + base::to_vietnamese(*target.deadline);
+    if (outcome.holds) words += "; " + text(*outcome.holds ? "command_targets.holds" : "command_targets.holds_not");
+  }
+  return outcome.lacking ? words + "; " + lacking_words(target, *outcome.lacking) : words;
 }
 
 std::string rounding_note(const ruleset::Target& target, const TargetLine& line) {
@@ -129,51 +130,72 @@ std::string rounding_note(const ruleset::Target& target, const TargetLine& line)
 
 // --- the tables
 
-std::vector<std::string> cells_of(const app::Run& run, const TargetLine& line) {
+using Cells = std::vector<std::string>;
+
+Cells result_cells(const app::Run& run, const TargetLine& line) {
   const ruleset::Target& target = run.rules.targets[line.target];
   const model::Kind kind = kind_of(run, target);
-  return {target.text,
-          joined(target.provenance.clause),
-          condition_words(target),
-          target.stated ? pair_words(kind, line.figures.part, line.figures.whole) : std::string("–"),
-          percent_words(line.outcome.actual),
-          gap_words(line.outcome),
-          before_words(target, line, kind),
+  return {target.stated ? pair_words(kind, line.figures.part, line.figures.whole) : std::string("–"),
+          percent_words(line.outcome.actual), gap_words(line.outcome.gap), before_words(target, line, kind),
           verdict_words(target, line.outcome)};
 }
 
-std::vector<Table::Column> columns(bool with_unit) {
-  std::vector<Table::Column> out;
-  if (with_unit) out.push_back({text("command_targets.unit"), Table::Align::left, 16});
-  out.push_back({text("command_targets.target"), Table::Align::left, 40});
-  out.push_back({text("command_targets.clause"), Table::Align::left, 24});
-  out.push_back({text("command_targets.is"), Table::Align::left, 18});
-  out.push_back({text("command_targets.figures"), Table::Align::right, 24});
-  out.push_back({text("command_targets.actual"), Table::Align::right});
-  out.push_back({text("command_targets.gap"), Table::Align::right, 26});
-  out.push_back({text("command_targets.before"), Table::Align::right, 24});
-  out.push_back({text("command_targets.verdict"), Table::Align::left, 30});
-  return out;
+void add_result_columns(std::vector<Table::Column>& columns) {
+  columns.push_back({text("command_targets.figures"), Table::Align::right, 24});
+  columns.push_back({text("command_targets.actual"), Table::Align::right});
+  columns.push_back({text("command_targets.gap"), Table::Align::right});
+  columns.push_back({text("command_targets.before"), Table::Align::right, 24});
+  columns.push_back({text("command_targets.verdict"), Table::Align::left, 40});
 }
 
-void show_lines(const app::Run& run, const std::string& title, const std::vector<TargetLine>& lines, bool with_unit,
-                Terminal& terminal) {
-  if (lines.empty()) return;
-  terminal.line();
-  terminal.line(title);
-  Table table(columns(with_unit));
-  for (const TargetLine& line : lines) {
-    std::vector<std::string> cells = cells_of(run, line);
-    if (with_unit) cells.insert(cells.begin(), line.unit);
-    table.add(std::move(cells));
-  }
-  terminal.out() << table.print(terminal.width());
+void show_notes(const app::Run& run, const std::vector<TargetLine>& lines, Terminal& terminal) {
   for (const TargetLine& line : lines) {
     const ruleset::Target& target = run.rules.targets[line.target];
     if (line.outcome.rounding_hides) terminal.line(rounding_note(target, line));
     if (!target.reduction && line.outcome.holds && line.figures.part.value > line.figures.whole.value)
       terminal.line(text("command_targets.part_above", {{"target", target.text}}));
   }
+}
+
+// One line per target.
+void show_by_target(const app::Run& run, const std::string& title, const std::vector<TargetLine>& lines,
+                    Terminal& terminal) {
+  if (lines.empty()) return;
+  terminal.line();
+  terminal.line(title);
+  std::vector<Table::Column> columns{{text("command_targets.target"), Table::Align::left, 40},
+                                     {text("command_targets.clause"), Table::Align::left, 24},
+                                     {text("command_targets.is"), Table::Align::left, 18}};
+  add_result_columns(columns);
+  Table table(columns);
+  for (const TargetLine& line : lines) {
+    const ruleset::Target& target = run.rules.targets[line.target];
+    Cells cells{target.text, joined(target.provenance.clause), condition_words(target)};
+    for (std::string& cell : result_cells(run, line)) cells.push_back(std::move(cell));
+    table.add(std::move(cells));
+  }
+  terminal.out() << table.print(terminal.width());
+  show_notes(run, lines, terminal);
+}
+
+// One target, one line per unit.
+void show_by_unit(const app::Run& run, const std::vector<TargetLine>& lines, Terminal& terminal) {
+  const ruleset::Target& target = run.rules.targets[lines.front().target];
+  terminal.line();
+  terminal.line(
+      text("command_targets.of_units",
+           {{"target", target.text}, {"is", condition_words(target)}, {"clause", joined(target.provenance.clause)}}));
+  std::vector<Table::Column> columns{{text("command_targets.unit"), Table::Align::left, 44}};
+  add_result_columns(columns);
+  Table table(columns);
+  for (const TargetLine& line : lines) {
+    const auto row = static_cast<std::size_t>(run.scorer->facts().row_of(line.unit));
+    Cells cells{run.scorer->facts().units()[row].name};
+    for (std::string& cell : result_cells(run, line)) cells.push_back(std::move(cell));
+    table.add(std::move(cells));
+  }
+  terminal.out() << table.print(terminal.width());
+  show_notes(run, lines, terminal);
 }
 
 std::vector<TargetLine> those(const std::vector<TargetLine>& lines, bool (*wanted)(const TargetLine&)) {
@@ -183,17 +205,23 @@ std::vector<TargetLine> those(const std::vector<TargetLine>& lines, bool (*wante
 }
 
 void show_all(const app::Run& run, const std::vector<TargetLine>& lines, Terminal& terminal) {
-  show_lines(run, text("command_targets.of_commune"), those(lines, [](const auto& line) { return line.unit.empty(); }),
-             false, terminal);
-  show_lines(run, text("command_targets.of_units"),
-             those(lines, [](const auto& line) { return !line.unit.empty() && !line.informs; }), true, terminal);
+  show_by_target(run, text("command_targets.of_commune"),
+                 those(lines, [](const TargetLine& line) { return line.unit.empty(); }), terminal);
+  std::vector<TargetLine> bound =
+      those(lines, [](const TargetLine& line) { return !line.unit.empty() && !line.informs; });
+  while (!bound.empty()) {
+    const std::size_t target = bound.front().target;
+    const auto end = std::find_if(bound.begin(), bound.end(), [&](const auto& line) { return line.target != target; });
+    show_by_unit(run, {bound.begin(), end}, terminal);
+    bound.erase(bound.begin(), end);
+  }
 }
 
 void show_unit(const app::Run& run, const std::string& unit, const std::vector<TargetLine>& lines, Terminal& terminal) {
-  show_lines(run, text("command_targets.of_unit", {{"unit", unit}}),
-             those(lines, [](const auto& line) { return !line.informs; }), false, terminal);
-  show_lines(run, text("command_targets.unit_informs", {{"unit", unit}}),
-             those(lines, [](const auto& line) { return line.informs; }), false, terminal);
+  show_by_target(run, text("command_targets.of_unit", {{"unit", unit}}),
+                 those(lines, [](const TargetLine& line) { return !line.informs; }), terminal);
+  show_by_target(run, text("command_targets.unit_informs", {{"unit", unit}}),
+                 those(lines, [](const TargetLine& line) { return line.informs; }), terminal);
 }
 
 void count_verdicts(const std::vector<TargetLine>& lines, Terminal& terminal) {
@@ -204,10 +232,11 @@ void count_verdicts(const std::vector<TargetLine>& lines, Terminal& terminal) {
   };
   const auto all = std::count_if(lines.begin(), lines.end(), [](const TargetLine& line) { return !line.informs; });
   terminal.line();
-  terminal.line(text("command_targets.summary", {{"all", std::to_string(all)},
-                                                 {"met", count(Verdict::met)},
-                                                 {"not_met", count(Verdict::not_met)},
-                                                 {"not_due", count(Verdict::not_due)}}));
+  if (all > 0)
+    terminal.line(text("command_targets.summary", {{"all", std::to_string(all)},
+                                                   {"met", count(Verdict::met)},
+                                                   {"not_met", count(Verdict::not_met)},
+                                                   {"not_due", count(Verdict::not_due)}}));
   terminal.line(text("command_targets.decided_on_counts"));
 }
 
