@@ -26,7 +26,7 @@ class FactsWriter {
       std::string functions = dice_.one_in(2) ? "f1" : "";
       if (dice_.one_in(3)) functions += functions.empty() ? "f2" : ";f2";
       const std::string group = dice_.one_in(10) ? dice_.word({"g1", "g2"}) : "";
-      const std::string parent = codes_.empty() || dice_.percent(60) ? "" : dice_.pick(codes_);
+      const std::string parent = codes_.empty() || dice_.percent(40) ? "" : dice_.pick(codes_);
       const std::string from = dice_.one_in(15) ? dice_.word({"2020-01-01", "2025-07-01", set_.to}) : "";
       const std::string to = dice_.one_in(15) ? dice_.word({"2030-01-01", set_.to, set_.from}) : "";
       const bool odd = !from.empty() && !to.empty();

@@ -418,7 +418,7 @@ class SetWriter {
 
   void grades(json& out) {
     json bands = json::array();
-    std::int64_t bound = dice_.between(70, 95);
+    std::int64_t bound = dice_.between(45, 95);
     for (const char* grade : {"Xuất sắc", "Tốt", "Khá"}) {
       bands.push_back({{"grade", grade}, {"when", dice_.word({">= ", "> "}) + std::to_string(bound)}});
       bound -= dice_.between(5, 20);
