@@ -436,12 +436,13 @@ class SetWriter {
       rule["grade"] = dice_.pick(names);
       out["disqualify"].push_back(rule);
     }
-    if (dice_.one_in(2))
-      out["cascade"].push_back({{"types", types_},
-                                {"at_least", dice_.pick(names)},
-                                {"share", dice_.word({">= ", "> "}) + percent(700'000)},
-                                {"else_grade_at_most", dice_.pick(names)},
-                                {"clause", clause()}});
+    if (dice_.one_in(2)) return;
+    const auto best = static_cast<std::size_t>(dice_.between(0, 2));  // one that lowers a unit may lower those above it
+    out["cascade"].push_back({{"types", types_},
+                              {"at_least", names[best]},
+                              {"share", dice_.word({">= ", "> "}) + percent(700'000)},
+                              {"else_grade_at_most", names[best + 1]},
+                              {"clause", clause()}});
   }
 
   json subject() {
