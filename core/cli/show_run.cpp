@@ -171,7 +171,7 @@ void show_ranking(const app::Run& run, Terminal& terminal, ShowAreas areas, std:
   const auto& groups = run.rules.result.groups;
   for (std::size_t g = 0; g < groups.size(); ++g)
     show_group(run, groups[g].title, static_cast<std::int32_t>(g), terminal, areas, top);
-  show_group(run, text("show.no_group"), -1, terminal, areas, top);
+  show_group(run, text(groups.empty() ? "show.all_together" : "show.no_group"), -1, terminal, areas, top);
   terminal.line();
   terminal.line(text(run.rules.result.ties == ruleset::Ties::dense ? "show.ties.dense" : "show.ties.competition"));
 }
