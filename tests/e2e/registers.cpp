@@ -109,7 +109,8 @@ TEST_CASE_METHOD(WithUnits, "a register: dry run, import, again, changed, vanish
   REQUIRE(second.at("vanished").size() == 1);
   CHECK(second.at("vanished")[0].at("key") == "HS-2");
   const auto dossiers = [&] {
-    for (const auto& one : json({"register", "list"}).at("registers"))
+    const auto all = json({"register", "list"});
+    for (const auto& one : all.at("registers"))
       if (one.at("id") == "procedures.dossiers") return one;
     return nlohmann::json();
   };
