@@ -9,8 +9,6 @@ target_compile_options(congtam_flags INTERFACE
 target_compile_definitions(congtam_flags INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 
 if(CONGTAM_SANITIZE)
-  # gcc says itself that sanitizers make its data-flow warnings false: here inside its own <regex>.
-  target_compile_options(congtam_flags INTERFACE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-maybe-uninitialized>)
   target_compile_options(congtam_flags INTERFACE
     $<$<COMPILE_LANGUAGE:C,CXX>:-fsanitize=${CONGTAM_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all>)
   target_link_options(congtam_flags INTERFACE -fsanitize=${CONGTAM_SANITIZE})
