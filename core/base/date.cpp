@@ -6,8 +6,6 @@
 namespace congtam::base {
 namespace {
 
-constexpr std::int64_t minutes_a_day = 24 * 60;
-
 std::chrono::sys_days sys_days_of(Date date) { return std::chrono::sys_days{std::chrono::days{date.days}}; }
 
 std::optional<Date> written_date(int year, int month, int day) {

@@ -46,6 +46,7 @@ std::string to_vietnamese(Date date);
 // then "16:45", "16:45:00" or "16h45". A date alone is not a moment: nobody knows whether it was after closing.
 std::optional<std::int64_t> local_time_from_vietnamese(std::string_view text);
 Date date_of_local_time(std::int64_t minutes);
+inline constexpr std::int64_t minutes_a_day = 24 * 60;
 int minute_of_day(std::int64_t minutes);
 std::string to_iso_time(std::int64_t minutes);         // "2026-06-05 16:45"
 std::string to_vietnamese_time(std::int64_t minutes);  // "16:45 05/6/2026"

@@ -10,6 +10,8 @@
 #include "base/text_catalog.hpp"
 #include "base/unicode.hpp"
 
+template class nlohmann::basic_json<>;
+
 namespace congtam::base {
 namespace {
 

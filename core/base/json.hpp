@@ -5,6 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+// Instantiated once, in json.cpp: otherwise every file that touches a value compiles the whole class anew.
+extern template class nlohmann::basic_json<>;
+
 namespace congtam::base {
 
 using Json = nlohmann::json;

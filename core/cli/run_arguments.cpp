@@ -90,4 +90,8 @@ std::string now_from_environment() {
          "+07:00";
 }
 
+store::Database open_for_reading(const Arguments& arguments) {
+  return store::Database::open(arguments.get("--db"), {.read_only = true});
+}
+
 }  // namespace congtam::cli

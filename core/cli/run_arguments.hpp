@@ -20,6 +20,9 @@ std::unique_ptr<app::Run> run_from(const Arguments& arguments, const app::Worksp
 std::unique_ptr<app::Run> run_from(const Arguments& arguments, const app::Workspace& workspace,
                                    const app::RunRequest& request);
 
+// The database of --db, for looking only.
+store::Database open_for_reading(const Arguments& arguments);
+
 // Who is recorded: --who, else "cli".
 std::string who_from(const Arguments& arguments);
 // "2026-11-22T16:45:00+07:00"; CONGTAM_NOW sets it, so that a demonstration or a test can be repeated.

@@ -7,13 +7,14 @@ function(congtam_plugin id)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(target plugin_${id})
   add_library(${target} MODULE ${sources})
-  target_link_libraries(${target} PRIVATE congtam_sdk congtam_flags)
+  target_link_libraries(${target} PRIVATE congtam_sdk_plugin congtam_flags)
   target_link_options(${target} PRIVATE
     -Wl,--version-script=${CMAKE_SOURCE_DIR}/core/sdk/plugin.version -Wl,--no-undefined -Wl,-z,relro,-z,now)
   if(CONGTAM_SANITIZE)  # the sanitizer runtime is the host's: its symbols are undefined here on purpose
     target_link_options(${target} PRIVATE -Wl,-z,undefs)
   endif()
   set_target_properties(${target} PROPERTIES
+    UNITY_BUILD_BATCH_SIZE 0  # where files are compiled together: the whole plugin
     PREFIX "" OUTPUT_NAME ${id} LIBRARY_OUTPUT_DIRECTORY ${CONGTAM_PLUGIN_DIR}/${id}
     LINK_DEPENDS ${CMAKE_SOURCE_DIR}/core/sdk/plugin.version)
   file(GLOB data CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR}

@@ -21,8 +21,8 @@ namespace {
 using model::State;
 
 enum Column : std::size_t { unit, period, indicator, state, value, stage, evidence, estimate, column_count };
-constexpr std::array<const char*, column_count> ids{"unit",  "period", "indicator", "state",
-                                                    "value", "stage",  "evidence",  "estimate"};
+constexpr std::array<const char*, column_count> fact_column_ids{"unit",  "period", "indicator", "state",
+                                                                "value", "stage",  "evidence",  "estimate"};
 constexpr std::array<std::string_view, 3> evidence_names{"none", "given", "explained"};  // of model::Evidence, from 1
 
 std::vector<ColumnSpec> specs(bool period_needed) {
@@ -30,7 +30,7 @@ std::vector<ColumnSpec> specs(bool period_needed) {
   std::vector<ColumnSpec> out;
   for (std::size_t i = 0; i < column_count; ++i) {
     const bool needed = i == unit || i == indicator || i == value || (i == period && period_needed);
-    out.push_back({ids[i], aliases.columns.at(ids[i]), needed});
+    out.push_back({fact_column_ids[i], aliases.columns.at(fact_column_ids[i]), needed});
   }
   return out;
 }
@@ -309,7 +309,7 @@ std::string facts_csv(const std::vector<model::Fact>& facts, const std::vector<I
   std::map<std::string, const IndicatorSpec*> by_id;
   for (const IndicatorSpec& spec : indicators) by_id[spec.id] = &spec;
   CsvWriter csv;
-  for (const char* id : ids) csv.cell(id);
+  for (const char* id : fact_column_ids) csv.cell(id);
   csv.end_row();
   for (const model::Fact& fact : facts) {
     const auto spec = by_id.find(fact.indicator);

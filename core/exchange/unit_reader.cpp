@@ -14,13 +14,14 @@ namespace congtam::exchange {
 namespace {
 
 enum Column : std::size_t { code, name, type, functions, group, parent, from, to, predecessors, column_count };
-constexpr std::array<const char*, column_count> ids{"code",   "name", "type", "functions",   "group",
-                                                    "parent", "from", "to",   "predecessors"};
+constexpr std::array<const char*, column_count> unit_column_ids{"code",   "name", "type", "functions",   "group",
+                                                                "parent", "from", "to",   "predecessors"};
 
 std::vector<ColumnSpec> specs() {
   const Aliases& aliases = embedded_aliases("units");
   std::vector<ColumnSpec> out;
-  for (std::size_t i = 0; i < column_count; ++i) out.push_back({ids[i], aliases.columns.at(ids[i]), i <= type});
+  for (std::size_t i = 0; i < column_count; ++i)
+    out.push_back({unit_column_ids[i], aliases.columns.at(unit_column_ids[i]), i <= type});
   return out;
 }
 
@@ -155,7 +156,7 @@ UnitFile read_units(const CsvInput& input, const std::vector<model::Unit>& known
 
 std::string units_csv(const std::vector<model::Unit>& units) {
   CsvWriter csv;
-  for (const char* id : ids) csv.cell(id);
+  for (const char* id : unit_column_ids) csv.cell(id);
   csv.end_row();
   const auto iso = [](const std::optional<base::Date>& day) { return day ? base::to_iso(*day) : std::string(); };
   for (const model::Unit& unit : units) {

@@ -9,7 +9,7 @@ namespace {
 
 using base::Date;
 
-constexpr std::array<std::pair<PeriodKind, std::string_view>, 5> kind_names{{
+constexpr std::array<std::pair<PeriodKind, std::string_view>, 5> period_kind_names{{
     {PeriodKind::month, "month"},
     {PeriodKind::quarter, "quarter"},
     {PeriodKind::half_year, "half_year"},
@@ -133,13 +133,13 @@ std::optional<Period> period_from_code(std::string_view code) {
 }
 
 std::optional<PeriodKind> period_kind_named(std::string_view name) {
-  for (const auto& [kind, known_name] : kind_names)
+  for (const auto& [kind, known_name] : period_kind_names)
     if (known_name == name) return kind;
   return std::nullopt;
 }
 
 std::string_view name_of(PeriodKind kind) {
-  for (const auto& [value, name] : kind_names)
+  for (const auto& [value, name] : period_kind_names)
     if (value == kind) return name;
   return "?";
 }

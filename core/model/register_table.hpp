@@ -9,6 +9,9 @@
 
 namespace congtam::model {
 
+// The state of a cell that has a value.
+inline constexpr auto known_cell = static_cast<std::uint8_t>(State::known);
+
 // Rows of one register as columns, in the order of model::Register::fields (computed columns stay empty until a plugin
 // fills them). A cell that was left blank is State::missing. Text cells hold the place of their text in `texts`; choice
 // cells 1..n; dates days, times minutes, decimals ten-thousandths.

@@ -15,8 +15,6 @@ using base::text;
 
 namespace {
 
-constexpr std::string_view target_prefix = "target:";
-
 // ---- parameters ----------------------------------------------------------------------------------------------------
 
 // Resolves the parameters in place: targets by their number, numbers and conditions in canonical writing; every name

@@ -24,7 +24,7 @@ bool may_be_summed(Kind kind) {
   return kind != Kind::percent && kind != Kind::level && kind != Kind::yes_no && kind != Kind::date;
 }
 
-bool is_amount(Kind kind) { return may_be_summed(kind) || kind == Kind::percent; }
+bool may_be_added(Kind kind) { return may_be_summed(kind) || kind == Kind::percent; }
 
 // What a plugin declares is typed in, unless the set feeds it.
 Indicator from_plugin(const model::DeclaredIndicator& declared) {
@@ -127,7 +127,7 @@ class IndicatorReader {
       if (!times.get<std::int64_t>()) report_.error(here, text("ruleset.indicator.zero_times"));
       const auto part = kind_of(id, here);
       if (!part) continue;
-      if (!is_amount(*part)) {
+      if (!may_be_added(*part)) {
         report_.error(here, text("ruleset.indicator.cannot_add", {{"indicator", id}}));
       } else if (!first && *part != out.kind) {
         report_.error(here, text("ruleset.indicator.mixed_kinds", {{"indicator", id}}));
@@ -219,7 +219,7 @@ class IndicatorReader {
     if (field == nullptr || out.measure.kind == MeasureKind::distinct) return;
     if (out.measure.kind == MeasureKind::sum) {
       out.kind = field->kind;
-      if (!is_amount(field->kind) || field->kind == Kind::text || field->kind == Kind::choice ||
+      if (!may_be_added(field->kind) || field->kind == Kind::text || field->kind == Kind::choice ||
           field->kind == Kind::time)
         report_.error(at, text("ruleset.indicator.cannot_sum_field", {{"field", field->id}}));
     } else {

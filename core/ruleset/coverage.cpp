@@ -16,8 +16,6 @@ using model::State;
 
 namespace {
 
-constexpr std::int64_t hundred_percent = 100 * sdk::Decimal::scale;
-
 std::optional<std::int64_t> known_value(const std::map<std::string, model::Value>& facts, const std::string& id) {
   const auto found = facts.find(id);
   if (found == facts.end() || found->second.state != State::known) return std::nullopt;

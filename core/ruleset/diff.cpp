@@ -15,7 +15,6 @@ using base::Json;
 
 namespace {
 
-using Kind = Change::Kind;
 using Names = std::map<std::string, std::string>;  // old -> new
 
 // Sections in the order in which changes are told; any other comes behind.
@@ -147,7 +146,7 @@ class Comparison {
  public:
   explicit Comparison(std::vector<Change>& out) : out_(out) {}
 
-  void tell(Kind kind, const PathSegments& path, const Json& from, const Json& to) {
+  void tell(Change::Kind kind, const PathSegments& path, const Json& from, const Json& to) {
     const bool named = path.size() > 1 && path[0] != "result" && path[0] != "period" && path[0] != "requires" &&
                        path[0] != "inspection" && path[0] != "defaults";
     out_.push_back({kind, weight_of(kind, path, from, to), topic_of(path), path[0], named ? path[1] : std::string(),
@@ -168,9 +167,9 @@ class Comparison {
       if (was && is) {
         values(before.at(key), after.at(key), place);
       } else if (was) {
-        tell(Kind::removed, place, before.at(key), nullptr);
+        tell(Change::Kind::removed, place, before.at(key), nullptr);
       } else if (is) {
-        tell(Kind::added, place, nullptr, after.at(key));
+        tell(Change::Kind::added, place, nullptr, after.at(key));
       }
     }
   }
@@ -178,7 +177,7 @@ class Comparison {
   void values(const Json& before, const Json& after, const PathSegments& path) {
     if (same_value(before, after)) return;
     if (before.is_object() && after.is_object()) return members(before, after, path);
-    tell(Kind::changed, path, before, after);
+    tell(Change::Kind::changed, path, before, after);
   }
 
  private:
@@ -202,13 +201,13 @@ void compare_order(const Json& before, const Json& after, const Names& renamed, 
   const std::vector<std::string> all_before = was, all_after = is;
   std::erase_if(was, only_in(all_after));
   std::erase_if(is, only_in(all_before));
-  if (was != is) comparison.tell(Kind::reordered, {"criteria"}, was, is);
+  if (was != is) comparison.tell(Change::Kind::reordered, {"criteria"}, was, is);
 }
 
 // The alias that says of the renaming is part of it.
 void settle_renamed(Json& before, Json& after, const char* section, const Names& names, Comparison& comparison) {
   for (const auto& [old, now] : names) {
-    comparison.tell(Kind::renamed, {section, now}, old, now);
+    comparison.tell(Change::Kind::renamed, {section, now}, old, now);
     Json& aliases = after[section][now]["aliases"];
     aliases.erase(std::find(aliases.begin(), aliases.end(), Json(old)));
     if (aliases.empty() && !before[section][now].contains("aliases")) after[section][now].erase("aliases");
@@ -229,9 +228,9 @@ void compare_sections(const Json& before, const Json& after, const std::vector<s
     if (entries) {
       comparison.members(was, is, {key}, key == "criteria" ? codes : std::vector<std::string>{});
     } else if (!before.contains(key) && after.contains(key)) {
-      comparison.tell(Kind::added, {key}, nullptr, is);
+      comparison.tell(Change::Kind::added, {key}, nullptr, is);
     } else if (before.contains(key) && !after.contains(key)) {
-      comparison.tell(Kind::removed, {key}, was, nullptr);
+      comparison.tell(Change::Kind::removed, {key}, was, nullptr);
     } else {
       comparison.values(was, is, {key});
     }
@@ -257,15 +256,15 @@ std::string_view name_of(Weight weight) {
 
 std::string_view name_of(Change::Kind kind) {
   switch (kind) {
-    case Kind::added:
+    case Change::Kind::added:
       return "added";
-    case Kind::removed:
+    case Change::Kind::removed:
       return "removed";
-    case Kind::renamed:
+    case Change::Kind::renamed:
       return "renamed";
-    case Kind::changed:
+    case Change::Kind::changed:
       return "changed";
-    case Kind::reordered:
+    case Change::Kind::reordered:
       return "reordered";
   }
   return {};

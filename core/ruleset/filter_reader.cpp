@@ -16,7 +16,6 @@ using base::text;
 using model::Kind;
 
 constexpr std::string_view not_prefix = "not:";
-constexpr std::int64_t minutes_a_day = 24 * 60;
 
 std::string written(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
 
@@ -209,7 +208,7 @@ class Reader {
   }
 
   static Filter time_of_day(const model::Field& field, Op op, std::int64_t date) {
-    const std::int64_t begins = date * minutes_a_day, ends = begins + minutes_a_day;
+    const std::int64_t begins = date * base::minutes_a_day, ends = begins + base::minutes_a_day;
     if (op == Op::ge || op == Op::lt) return compare(field, op, begins);
     if (op == Op::gt) return compare(field, Op::ge, ends);
     if (op == Op::le) return compare(field, Op::lt, ends);

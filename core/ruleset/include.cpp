@@ -13,8 +13,6 @@ using base::text;
 
 namespace {
 
-constexpr std::string_view target_prefix = "target:";
-
 // Policies that a criterion leaves to `defaults`: written out, because the including set may have others.
 Json with_defaults(Json criterion, const Json& set) {
   for (const auto& [key, value] : object_at(set, "defaults").items())

@@ -1,4 +1,6 @@
 #pragma once
+#include <congtam/sdk/decimal.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,6 +12,11 @@
 
 // Reading a document whose shape the schema has vouched for.
 namespace congtam::ruleset {
+
+// What stands before the id where a parameter takes its number from a target: "target:ct_hn_tt".
+inline constexpr std::string_view target_prefix = "target:";
+// 100 % in ten-thousandths of a percent point.
+inline constexpr std::int64_t hundred_percent = 100 * sdk::Decimal::scale;
 
 // The member, or an empty value of its kind: a section that is absent reads as an empty one.
 const base::Json& object_at(const base::Json& object, std::string_view key);

@@ -5,6 +5,7 @@
 
 #include "base/text_catalog.hpp"
 #include "ruleset/builder.hpp"
+#include "ruleset/json_read.hpp"
 #include "ruleset/lineage.hpp"
 #include "ruleset/params.hpp"
 #include "ruleset/reach.hpp"
@@ -17,8 +18,6 @@ using base::text;
 using model::Kind;
 
 namespace {
-
-constexpr std::int64_t hundred_percent = 100 * sdk::Decimal::scale;
 
 bool is_amount(Kind kind) {
   switch (kind) {

@@ -17,8 +17,6 @@ using base::text;
 
 namespace {
 
-constexpr std::string_view target_prefix = "target:";
-
 std::string shown(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
 
 // A number as somebody wrote it: what stands before it, its whole digits without the mark, decimals, what stands

@@ -16,22 +16,21 @@ namespace congtam::ruleset {
 
 using base::Json;
 using base::text;
-using Kind = OverlayChange::Kind;
 
 namespace {
 
 constexpr std::array<const char*, 3> kind_keys{"set", "add", "remove"};
 constexpr std::size_t names_worth_listing = 12;
 
-const char* key_of(Kind kind) { return kind_keys[static_cast<std::size_t>(kind)]; }
+const char* key_of(OverlayChange::Kind kind) { return kind_keys[static_cast<std::size_t>(kind)]; }
 
-std::vector<std::string> keys_allowed(Kind kind) {
+std::vector<std::string> keys_allowed(OverlayChange::Kind kind) {
   switch (kind) {
-    case Kind::set:
+    case OverlayChange::Kind::set:
       return {"set", "from", "to"};
-    case Kind::add:
+    case OverlayChange::Kind::add:
       return {"add", "value"};
-    case Kind::remove:
+    case OverlayChange::Kind::remove:
       return {"remove", "from"};
   }
   return {};
@@ -46,7 +45,8 @@ Json member_or_null(const Json& object, const char* key) {
 OverlayChange change_from(const Json& written, const std::string& at, Report& report) {
   OverlayChange out;
   std::size_t kinds = 0;
-  for (const Kind kind : {Kind::set, Kind::add, Kind::remove}) {
+  for (const OverlayChange::Kind kind :
+       {OverlayChange::Kind::set, OverlayChange::Kind::add, OverlayChange::Kind::remove}) {
     if (!written.contains(key_of(kind))) continue;
     ++kinds;
     out.kind = kind;
@@ -61,13 +61,13 @@ OverlayChange change_from(const Json& written, const std::string& at, Report& re
       report.error(child(at, key), text("ruleset.overlay.foreign_key", {{"key", key}, {"kind", key_of(out.kind)}}));
   out.path = string_at(written, key_of(out.kind));
   out.from = member_or_null(written, "from");
-  out.to = member_or_null(written, out.kind == Kind::add ? "value" : "to");
-  out.checked = out.kind == Kind::set || written.contains("from");
+  out.to = member_or_null(written, out.kind == OverlayChange::Kind::add ? "value" : "to");
+  out.checked = out.kind == OverlayChange::Kind::set || written.contains("from");
   return out;
 }
 
 // What a person reads of a value that was found or expected.
-std::string shown(const Json& value) {
+std::string shown_value(const Json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -82,13 +82,14 @@ class Application {
     DocumentPlace place = find_place(document_, change.path);
     if (place.inside_list)
       return report_.error(at_, text("ruleset.overlay.inside_list", {{"segment", place.segment}}), change.path);
-    if (place.parent == nullptr || (place.value == nullptr && change.kind != Kind::add)) return unknown(place);
+    if (place.parent == nullptr || (place.value == nullptr && change.kind != OverlayChange::Kind::add))
+      return unknown(place);
     switch (change.kind) {
-      case Kind::set:
+      case OverlayChange::Kind::set:
         return set(place, at);
-      case Kind::add:
+      case OverlayChange::Kind::add:
         return add(place, at);
-      case Kind::remove:
+      case OverlayChange::Kind::remove:
         return remove(place, at);
     }
   }
@@ -126,21 +127,22 @@ class Application {
 
   bool as_expected(const Json& found, const std::string& at) {
     if (!change_->checked || same_value(found, change_->from)) return true;
-    report_.error(child(at, "from"), text("ruleset.overlay.other_value", {{"is", shown(found)}}), shown(change_->from));
+    report_.error(child(at, "from"), text("ruleset.overlay.other_value", {{"is", shown_value(found)}}),
+                  shown_value(change_->from));
     return false;
   }
 
   void set(const DocumentPlace& place, const std::string& at) {
     if (!as_expected(*place.value, at)) return;
     if (same_value(*place.value, change_->to))
-      return report_.error(child(at, "to"), text("ruleset.overlay.changes_nothing"), shown(change_->to));
+      return report_.error(child(at, "to"), text("ruleset.overlay.changes_nothing"), shown_value(change_->to));
     change_->from = *place.value;
     *place.value = change_->to;
   }
 
   void add(const DocumentPlace& place, const std::string& at) {
     if (place.value != nullptr)
-      return report_.error(at_, text("ruleset.overlay.is_there", {{"is", shown(*place.value)}}), change_->path);
+      return report_.error(at_, text("ruleset.overlay.is_there", {{"is", shown_value(*place.value)}}), change_->path);
     if (!place.parent->is_array()) {
       (*place.parent)[place.key] = change_->to;
       return;

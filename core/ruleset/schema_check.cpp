@@ -50,7 +50,7 @@ Spot find_spot(const Json& schema, const Json& value, const std::string& at, con
   return spot;
 }
 
-std::string shown(const Json& value) {
+std::string shown_in_message(const Json& value) {
   if (value.is_structured()) return {};
   std::string text = value.is_string() ? value.get<std::string>() : value.dump();
   return text.size() > 200 ? std::string() : text;
@@ -62,9 +62,9 @@ std::vector<std::string> words_under(const Nodes& nodes, const char* key) {
     const auto found = node->find(key);
     if (found == node->end()) continue;
     if (found->is_array()) {
-      for (const Json& one : *found) words.push_back(shown(one));
+      for (const Json& one : *found) words.push_back(shown_in_message(one));
     } else {
-      words.push_back(shown(*found));
+      words.push_back(shown_in_message(*found));
     }
   }
   return words;
@@ -115,7 +115,8 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 // What the leaf errors of valijson mean; the others only repeat them further up.
 void translate(const Spot& spot, const std::string& said, std::vector<base::Problem>& out) {
   const auto add = [&](std::string text, std::string remedy = {}) {
-    out.push_back({.text = std::move(text), .at = spot.at, .value = shown(*spot.value), .remedy = std::move(remedy)});
+    out.push_back(
+        {.text = std::move(text), .at = spot.at, .value = shown_in_message(*spot.value), .remedy = std::move(remedy)});
   };
   if (has(said, "could not be validated using 'properties'")) return unknown_keys(spot, out);
   if (has(said, "not permitted by 'type'"))
@@ -125,7 +126,7 @@ void translate(const Spot& spot, const std::string& said, std::vector<base::Prob
   if (has(said, "enum values")) {
     const auto allowed = words_under(spot.nodes, "enum");
     return add(base::text("ruleset.schema.enum", {{"allowed", join(allowed)}}),
-               did_you_mean(shown(*spot.value), allowed));
+               did_you_mean(shown_in_message(*spot.value), allowed));
   }
   if (has(said, "'const'"))
     return add(base::text("ruleset.schema.const", {{"expected", first_or(words_under(spot.nodes, "const"), "")}}));

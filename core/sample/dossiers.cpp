@@ -10,8 +10,6 @@
 namespace congtam::sample {
 namespace {
 
-constexpr std::int64_t minutes_a_day = 24 * 60;
-
 const std::vector<int> even_year = {88, 50, 96, 88, 84, 92, 100, 106, 94, 98, 94, 90};
 const std::vector<int> school_year = {20, 10, 30, 40, 80, 200, 290, 230, 50, 25, 20, 15};
 
@@ -19,11 +17,11 @@ base::Date day_of(int year, int month, int day) { return base::date_from(year, m
 
 base::Date last_day() { return day_of(this_year, 12, 31); }
 
-std::int64_t at(base::Date day, int minute) { return std::int64_t{day.days} * minutes_a_day + minute; }
+std::int64_t at(base::Date day, int minute) { return std::int64_t{day.days} * base::minutes_a_day + minute; }
 
-class Maker {
+class DossierMaker {
  public:
-  Maker(const SampleUnit& unit, int year, std::uint64_t seed, const base::Calendar& calendar)
+  DossierMaker(const SampleUnit& unit, int year, std::uint64_t seed, const base::Calendar& calendar)
       : unit_(unit),
         year_(year),
         days_(calendar),
@@ -124,7 +122,7 @@ class Maker {
     const int fate = random_.below(1000);
     dossier.status = fate < 13 ? "withdrawn" : fate < 36 ? "returned" : "finished";
     if (course.ended > last_day()) {
-      dossier.status = dossier.received / minutes_a_day + 1 >= last_day().days ? "received" : "processing";
+      dossier.status = dossier.received / base::minutes_a_day + 1 >= last_day().days ? "received" : "processing";
       return know_until(last_day(), dossier);
     }
     int minute = random_.between(8 * 60, 16 * 60 + 45);
@@ -196,7 +194,7 @@ std::vector<Dossier> dossiers_of(int year, std::uint64_t seed, const base::Calen
   for (const SampleUnit& unit : commune().units) {
     const int count = unit.dossiers[year == this_year ? 1 : 0];
     if (count == 0) continue;
-    Maker maker(unit, year, seed, calendar);
+    DossierMaker maker(unit, year, seed, calendar);
     for (int i = 0; i < count; ++i) result.push_back(maker.make());
   }
   std::stable_sort(result.begin(), result.end(),

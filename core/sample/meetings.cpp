@@ -9,11 +9,11 @@
 namespace congtam::sample {
 namespace {
 
-const std::vector<int> months = {80, 60, 95, 85, 85, 95, 90, 80, 85, 85, 85, 75};
+const std::vector<int> meeting_months = {80, 60, 95, 85, 85, 95, 90, 80, 85, 85, 85, 75};
 
-class Maker {
+class MeetingMaker {
  public:
-  Maker(const SampleUnit& unit, int year, std::uint64_t seed, const base::Calendar& calendar)
+  MeetingMaker(const SampleUnit& unit, int year, std::uint64_t seed, const base::Calendar& calendar)
       : unit_(unit),
         year_(year),
         days_(calendar),
@@ -36,7 +36,7 @@ class Maker {
  private:
   base::Date date() {
     while (true) {
-      const int month = static_cast<int>(random_.weighted(months)) + 1;
+      const int month = static_cast<int>(random_.weighted(meeting_months)) + 1;
       const auto first = base::date_from(year_, month, 1).value_or(base::Date{});
       // A meeting on a day off is rare.
       base::Date day = first + random_.below(28);
@@ -90,7 +90,7 @@ void number(std::vector<Meeting>& meetings, int year) {
 std::vector<Meeting> meetings_of(int year, std::uint64_t seed, const base::Calendar& calendar) {
   std::vector<Meeting> result;
   for (const SampleUnit& unit : commune().units) {
-    Maker maker(unit, year, seed, calendar);
+    MeetingMaker maker(unit, year, seed, calendar);
     for (int i = 0; i < unit.meetings[year == this_year ? 1 : 0]; ++i) result.push_back(maker.make());
   }
   std::stable_sort(result.begin(), result.end(), [](const Meeting& a, const Meeting& b) { return a.date < b.date; });

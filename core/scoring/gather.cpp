@@ -12,7 +12,7 @@ using ruleset::Indicator;
 using ruleset::MeasureKind;
 using ruleset::NoRows;
 
-constexpr Role roles[] = {Role::this_period, Role::before, Role::year_ago};
+constexpr Role gathered_roles[] = {Role::this_period, Role::before, Role::year_ago};
 
 class Gatherer {
  public:
@@ -21,7 +21,7 @@ class Gatherer {
 
   Gathered run() {
     read_visits();
-    for (Role role : roles) {
+    for (Role role : gathered_roles) {
       typed_facts(role);
       for (const Indicator& indicator : in_.rules.indicators)
         if (!indicator.typed() && indicator.measure.kind != MeasureKind::add) derive(indicator, role);

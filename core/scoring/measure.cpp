@@ -11,13 +11,11 @@ using model::Value;
 using ruleset::Indicator;
 using ruleset::MeasureKind;
 
-constexpr auto known = static_cast<std::uint8_t>(State::known);
-constexpr std::int64_t minutes_a_day = 24 * 60;
-
 // The day of a date or time cell.
 std::int32_t day_of(model::Kind kind, std::int64_t value) {
   if (kind != model::Kind::time) return static_cast<std::int32_t>(value);
-  const std::int64_t day = value >= 0 ? value / minutes_a_day : -((-value + minutes_a_day - 1) / minutes_a_day);
+  const std::int64_t day =
+      value >= 0 ? value / base::minutes_a_day : -((-value + base::minutes_a_day - 1) / base::minutes_a_day);
   return static_cast<std::int32_t>(day);
 }
 
@@ -73,7 +71,7 @@ std::optional<std::int64_t> field_value(const RegisterData& data, int field, con
                                         std::size_t row) {
   if (field < 0) return std::nullopt;
   const auto& cells = data.table.columns[static_cast<std::size_t>(field)];
-  if (cells.state[row] != known) return std::nullopt;
+  if (cells.state[row] != model::known_cell) return std::nullopt;
   const model::Kind kind = data.declared->fields[static_cast<std::size_t>(field)].kind;
   const bool date_wanted =
       indicator.measure.kind == MeasureKind::earliest || indicator.measure.kind == MeasureKind::latest;
@@ -109,7 +107,7 @@ const Measurer::Assignment& Measurer::assignment(const std::string& unit_by) con
   if (field < 0) return out;
   const auto& cells = data_.table.columns[static_cast<std::size_t>(field)];
   for (std::size_t row = 0; row < out.units.size(); ++row)
-    if (cells.state[row] == known)
+    if (cells.state[row] == model::known_cell)
       out.units[row] = &credit_.credited(data_.table.texts[static_cast<std::size_t>(cells.value[row])]);
   return out;
 }
@@ -118,7 +116,7 @@ bool Measurer::in_window(const std::string& period_by, Window window, std::size_
   const int field = data_.declared->field_index(period_by);
   if (field < 0) return false;
   const auto& cells = data_.table.columns[static_cast<std::size_t>(field)];
-  if (cells.state[row] != known) return false;
+  if (cells.state[row] != model::known_cell) return false;
   const std::int32_t day = day_of(data_.declared->fields[static_cast<std::size_t>(field)].kind, cells.value[row]);
   return window.from.days <= day && day <= window.to.days;
 }

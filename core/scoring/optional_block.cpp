@@ -11,7 +11,7 @@ namespace {
 using model::State;
 
 // A block of a form in a ranking group.
-using Key = std::tuple<std::uint32_t, std::int32_t, std::string>;
+using BlockKey = std::tuple<std::uint32_t, std::int32_t, std::string>;
 
 bool is_optional(const ruleset::Form& form, const std::string& block) {
   for (const ruleset::Block& one : form.blocks)
@@ -29,7 +29,7 @@ void each_cell(const Scorer& run, const ScoreResult& result, What what) {
     for (std::size_t k = 0; k < plan.criteria.size(); ++k) {
       const std::string& block = run.rules().criteria[plan.criteria[k]].block;
       if (!block.empty() && is_optional(form, block))
-        what(i, k, Key{result.units[i].form, result.units[i].group, block});
+        what(i, k, BlockKey{result.units[i].form, result.units[i].group, block});
     }
   }
 }
@@ -56,11 +56,11 @@ bool has_fact(const Scorer& run, std::size_t unit, std::size_t criterion_on_form
 }  // namespace
 
 void settle_optional_blocks(const Scorer& run, ScoreResult& result) {
-  std::set<Key> with_facts;
-  each_cell(run, result, [&](std::size_t unit, std::size_t k, const Key& key) {
+  std::set<BlockKey> with_facts;
+  each_cell(run, result, [&](std::size_t unit, std::size_t k, const BlockKey& key) {
     if (has_fact(run, unit, k)) with_facts.insert(key);
   });
-  each_cell(run, result, [&](std::size_t unit, std::size_t k, const Key& key) {
+  each_cell(run, result, [&](std::size_t unit, std::size_t k, const BlockKey& key) {
     if (with_facts.contains(key)) return;
     Cell& cell = result.cells[result.units[unit].first_cell + k];
     cell = {0, static_cast<std::uint16_t>(HostReason::block_absent), State::not_applicable, Treatment::block_absent};

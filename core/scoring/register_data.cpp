@@ -11,8 +11,6 @@ namespace {
 
 using model::RegisterTable;
 
-constexpr std::int64_t minutes_a_day = 24 * 60;
-
 // Rows that exist by the end of `day`; a row that does not say when it begins exists.
 std::vector<std::size_t> rows_until(const model::Register& declared, const RegisterTable& table, base::Date day) {
   const auto begins =
@@ -23,7 +21,7 @@ std::vector<std::size_t> rows_until(const model::Register& declared, const Regis
       const auto& cells = table.columns[static_cast<std::size_t>(begins - declared.fields.begin())];
       const bool known = cells.state[row] == static_cast<std::uint8_t>(model::State::known);
       const std::int64_t end =
-          begins->kind == model::Kind::time ? (std::int64_t{day.days} + 1) * minutes_a_day - 1 : day.days;
+          begins->kind == model::Kind::time ? (std::int64_t{day.days} + 1) * base::minutes_a_day - 1 : day.days;
       if (known && cells.value[row] > end) continue;
     }
     kept.push_back(row);

@@ -9,7 +9,7 @@ namespace congtam::scoring {
 namespace {
 
 using Items = std::vector<RescaleItem>;
-using Key = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
+using GroupKey = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
 
 // P x to/from, half up to ten-thousandths.
 std::int64_t scaled(std::int64_t points, sdk::int128 to, sdk::int128 from) {
@@ -23,8 +23,8 @@ Leaving next_up(Leaving level, const RescaleItem& item) {
   return Leaving::form;
 }
 
-Key sibling_key(const RescaleItem& item) {
-  return item.heading != 0 ? Key{item.block, item.area, item.heading} : Key{item.block, item.area, 0};
+GroupKey sibling_key(const RescaleItem& item) {
+  return item.heading != 0 ? GroupKey{item.block, item.area, item.heading} : GroupKey{item.block, item.area, 0};
 }
 
 // Without a heading, the siblings are all of the area; with one, those under it.
@@ -36,7 +36,7 @@ bool are_siblings(const RescaleItem& one, const RescaleItem& other) {
 bool share_equally(Items& items) {
   bool any = false;
   // What each sibling gets extra, as numerator over the number of siblings, per distinct sharing group.
-  std::map<Key, std::int64_t> missing;
+  std::map<GroupKey, std::int64_t> missing;
   for (const RescaleItem& item : items)
     if (item.leaving == Leaving::shared) missing[sibling_key(item)] += item.share.max;
   // Innermost first: the groups under headings stand behind those of their areas.
@@ -70,7 +70,7 @@ bool share_equally(Items& items) {
 }
 
 // The group an item belongs to at a level; false when it has none (no heading, no block).
-bool group_key(const RescaleItem& item, Leaving level, Key& key) {
+bool group_key(const RescaleItem& item, Leaving level, GroupKey& key) {
   switch (level) {
     case Leaving::heading:
       key = {item.block, item.area, item.heading};
@@ -92,8 +92,8 @@ bool rescale_level(Items& items, Leaving level) {
     Share left;
     std::int64_t gone = 0;
   };
-  std::map<Key, Group> groups;
-  Key key;
+  std::map<GroupKey, Group> groups;
+  GroupKey key;
   for (RescaleItem& item : items) {
     if (item.leaving == level && !group_key(item, level, key)) item.leaving = next_up(level, item);
     if (!group_key(item, level, key)) continue;

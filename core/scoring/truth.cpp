@@ -9,8 +9,6 @@ using model::RegisterTable;
 using ruleset::Filter;
 using ruleset::Op;
 
-constexpr auto known = static_cast<std::uint8_t>(model::State::known);
-
 bool compare(std::int64_t value, Op op, std::int64_t bound) {
   switch (op) {
     case Op::eq:
@@ -43,7 +41,7 @@ class FieldTest {
   }
 
   Truth operator()(std::size_t row) const {
-    if (column_ == nullptr || column_->state[row] != known) return Truth::undecidable;
+    if (column_ == nullptr || column_->state[row] != model::known_cell) return Truth::undecidable;
     const std::int64_t value = column_->value[row];
     if (filter_.kind == Filter::Kind::compare) return to_truth(compare(value, filter_.op, filter_.bound));
     if (!is_text_)

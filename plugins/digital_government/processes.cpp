@@ -11,7 +11,7 @@ using sdk::Kind;
 
 enum class Progress : std::int64_t { untouched = 1, simplified, digitised, both };
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> processes_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã quy trình nội bộ", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -83,7 +83,7 @@ Cell claimed_without_cut(const Cell& progress, const Cell& steps_cut, const Cell
 }  // namespace
 
 Processes::Processes()
-    : Register("processes", "Danh mục quy trình nội bộ", sdk::schema::no_params(), declared_fields()) {}
+    : Register("processes", "Danh mục quy trình nội bộ", sdk::schema::no_params(), processes_fields()) {}
 
 void Processes::compute(const sdk::Host& host, const sdk::Params&, const sdk::Rows& rows) const {
   if (rows.size() == 0) return;

@@ -8,7 +8,7 @@ namespace {
 
 using sdk::Kind;
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> work_files_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã hồ sơ công việc", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -42,7 +42,7 @@ Cell working_days_open(const sdk::Host& host, Value opened, Value closed) {
 }  // namespace
 
 WorkFiles::WorkFiles()
-    : Register("work_files", "Sổ theo dõi hồ sơ công việc", sdk::schema::no_params(), declared_fields()) {}
+    : Register("work_files", "Sổ theo dõi hồ sơ công việc", sdk::schema::no_params(), work_files_fields()) {}
 
 void WorkFiles::compute(const sdk::Host& host, const sdk::Params&, const sdk::Rows& rows) const {
   if (rows.size() == 0) return;

@@ -6,8 +6,6 @@
 namespace congtam::procedures {
 namespace {
 
-constexpr std::int64_t minutes_a_day = 24 * 60;
-
 Day day_of(std::int64_t minutes) {
   const std::int64_t day = minutes / minutes_a_day - (minutes % minutes_a_day < 0 ? 1 : 0);
   return static_cast<Day>(std::clamp<std::int64_t>(day, INT32_MIN / 2, INT32_MAX / 2));

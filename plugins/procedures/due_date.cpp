@@ -5,8 +5,6 @@
 namespace congtam::procedures {
 namespace {
 
-constexpr std::int64_t minutes_a_day = 24 * 60;
-
 std::optional<bool> is_working_day(const sdk::Host& host, Day day) {
   const auto rolled = host.add_calendar_days(day, 0);
   if (!rolled) return std::nullopt;

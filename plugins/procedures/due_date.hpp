@@ -9,6 +9,8 @@
 
 namespace congtam::procedures {
 
+inline constexpr std::int64_t minutes_a_day = 24 * 60;
+
 // What the ruleset says about receiving; both are conventions of the commune.
 struct ReceivingRules {
   int closing_minute = 17 * 60;  // minute of the day from which a dossier counts as handed in on the next working day

@@ -11,7 +11,7 @@ namespace {
 
 using sdk::Kind;
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> allocations_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã dự án, khoản kinh phí", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -62,7 +62,7 @@ std::vector<sdk::Choice> sources_of_money() {
 }
 
 Allocations::Allocations()
-    : Register("allocations", "Sổ theo dõi phân bổ vốn, kinh phí", sdk::schema::no_params(), declared_fields()) {}
+    : Register("allocations", "Sổ theo dõi phân bổ vốn, kinh phí", sdk::schema::no_params(), allocations_fields()) {}
 
 void Allocations::compute(const sdk::Host& host, const sdk::Params&, const sdk::Rows& rows) const {
   if (rows.size() == 0) return;

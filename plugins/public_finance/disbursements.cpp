@@ -14,7 +14,7 @@ using sdk::Kind;
 
 constexpr std::int64_t closes_year = 5;  // the place of "year" among the periods of figures
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> disbursements_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã dự án, khoản kinh phí", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -37,7 +37,7 @@ std::vector<sdk::Field> declared_fields() {
   };
 }
 
-std::string declared_params() {
+std::string disbursements_params() {
   const auto entry = schema::object({"by", "share"}, {{"by", {{"type", "string"}, {"title", "Ngày của mốc"}}},
                                                       {"share", schema::percent("Tỷ lệ giải ngân phải đạt")}});
   return schema::of(schema::object({}, {{"milestones", schema::list("Các mốc tiến độ giải ngân", entry)}}));
@@ -61,7 +61,7 @@ Progress progress(const Cell& planned, const Cell& disbursed, const Cell& expect
 }  // namespace
 
 Disbursements::Disbursements()
-    : Register("disbursements", "Sổ theo dõi giải ngân", declared_params(), declared_fields()) {}
+    : Register("disbursements", "Sổ theo dõi giải ngân", disbursements_params(), disbursements_fields()) {}
 
 void Disbursements::compute(const sdk::Host&, const sdk::Params& params, const sdk::Rows& rows) const {
   const std::vector<Milestone> milestones = read_milestones(params);

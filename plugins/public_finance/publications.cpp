@@ -9,7 +9,7 @@ namespace {
 namespace schema = sdk::schema;
 using sdk::Kind;
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> publications_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã nội dung công khai", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -52,7 +52,7 @@ std::vector<sdk::Field> declared_fields() {
   };
 }
 
-std::string declared_params() {
+std::string publications_params() {
   return schema::of(
       schema::object({}, {{"limit_days", schema::whole("Số ngày phải công khai kể từ ngày quyết định, báo cáo")}}));
 }
@@ -85,7 +85,8 @@ Cell days_displayed(std::int64_t as_of, Value decided, Value published, Value re
 }  // namespace
 
 Publications::Publications()
-    : Register("publications", "Sổ theo dõi công khai tài chính, ngân sách", declared_params(), declared_fields()) {}
+    : Register("publications", "Sổ theo dõi công khai tài chính, ngân sách", publications_params(),
+               publications_fields()) {}
 
 void Publications::compute(const sdk::Host& host, const sdk::Params& params, const sdk::Rows& rows) const {
   const Value limit = limit_days(params);

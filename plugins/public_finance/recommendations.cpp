@@ -11,7 +11,7 @@ namespace {
 
 using sdk::Kind;
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> recommendations_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã kiến nghị", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -65,7 +65,7 @@ Cell closed_short(Value closed, const Cell& left, std::int64_t as_of) {
 
 Recommendations::Recommendations()
     : Register("recommendations", "Sổ theo dõi thực hiện kiến nghị thanh tra, kiểm tra, kiểm toán",
-               sdk::schema::no_params(), declared_fields()) {}
+               sdk::schema::no_params(), recommendations_fields()) {}
 
 void Recommendations::compute(const sdk::Host& host, const sdk::Params&, const sdk::Rows& rows) const {
   if (rows.size() == 0) return;

@@ -9,7 +9,7 @@ namespace {
 namespace schema = sdk::schema;
 using sdk::Kind;
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> feedback_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã phản ánh, kiến nghị", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -50,7 +50,7 @@ std::vector<sdk::Field> declared_fields() {
   };
 }
 
-std::string declared_params() {
+std::string feedback_params() {
   return schema::of(
       schema::object({}, {{"limit_days", schema::whole("Số ngày làm việc phải trả lời khi sổ không ghi")},
                           {"update_every", schema::whole("Quá hạn thì mấy ngày làm việc thông tin lại một lần", 1)}}));
@@ -99,7 +99,7 @@ Cell answer_published(const Judged& judged, Value answered, Value published) {
 }  // namespace
 
 Feedback::Feedback()
-    : Register("feedback", "Sổ theo dõi phản ánh, kiến nghị, khiếu nại, tố cáo", declared_params(), declared_fields()) {
+    : Register("feedback", "Sổ theo dõi phản ánh, kiến nghị, khiếu nại, tố cáo", feedback_params(), feedback_fields()) {
 }
 
 void Feedback::compute(const sdk::Host& host, const sdk::Params& params, const sdk::Rows& rows) const {

@@ -8,7 +8,7 @@ namespace {
 
 using sdk::Kind;
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> findings_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã tồn tại, hạn chế", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -43,7 +43,7 @@ Cell repeated_unfixed(const Judged& judged, Value repeat) {
 }  // namespace
 
 Findings::Findings()
-    : Register("findings", "Sổ theo dõi khắc phục sau kiểm tra", sdk::schema::no_params(), declared_fields()) {}
+    : Register("findings", "Sổ theo dõi khắc phục sau kiểm tra", sdk::schema::no_params(), findings_fields()) {}
 
 void Findings::compute(const sdk::Host& host, const sdk::Params&, const sdk::Rows& rows) const {
   if (rows.size() == 0) return;

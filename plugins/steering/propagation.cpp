@@ -10,7 +10,7 @@ namespace {
 
 using sdk::Kind;
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> propagation_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã buổi tuyên truyền, quán triệt", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -60,7 +60,7 @@ Cell all_reached(const Cell& expected, const Cell& reached, const Cell& committe
 }  // namespace
 
 Propagation::Propagation()
-    : Register("propagation", "Sổ tuyên truyền, quán triệt", sdk::schema::no_params(), declared_fields()) {}
+    : Register("propagation", "Sổ tuyên truyền, quán triệt", sdk::schema::no_params(), propagation_fields()) {}
 
 void Propagation::compute(const sdk::Host&, const sdk::Params&, const sdk::Rows& rows) const {
   if (rows.size() == 0) return;

@@ -8,7 +8,7 @@ namespace {
 
 using sdk::Kind;
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> reports_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã chế độ báo cáo", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -66,7 +66,7 @@ Cell on_time_and_complete(const Judged& judged, Value complete) {
 
 }  // namespace
 
-Reports::Reports() : Register("reports", "Sổ theo dõi chế độ báo cáo", sdk::schema::no_params(), declared_fields()) {}
+Reports::Reports() : Register("reports", "Sổ theo dõi chế độ báo cáo", sdk::schema::no_params(), reports_fields()) {}
 
 void Reports::compute(const sdk::Host& host, const sdk::Params&, const sdk::Rows& rows) const {
   if (rows.size() == 0) return;

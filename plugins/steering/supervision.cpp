@@ -8,7 +8,7 @@ namespace {
 
 using sdk::Kind;
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> supervision_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã cuộc giám sát, phản biện", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -65,7 +65,7 @@ Judged judge_answers(const sdk::Host& host, const Deadline& deadline, const Cell
 
 Supervision::Supervision()
     : Register("supervision", "Sổ giám sát của Mặt trận, đoàn thể và Nhân dân", sdk::schema::no_params(),
-               declared_fields()) {}
+               supervision_fields()) {}
 
 void Supervision::compute(const sdk::Host& host, const sdk::Params&, const sdk::Rows& rows) const {
   if (rows.size() == 0) return;

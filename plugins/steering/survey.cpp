@@ -15,7 +15,7 @@ using sdk::Kind;
 constexpr std::array levels{"very_unsatisfied", "unsatisfied", "neutral", "satisfied", "very_satisfied"};
 constexpr std::size_t usually_from = 3;
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> survey_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã đợt khảo sát", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -40,7 +40,7 @@ std::vector<sdk::Field> declared_fields() {
   };
 }
 
-std::string declared_params() {
+std::string survey_params() {
   auto from = schema::one_of("Tính là hài lòng từ mức", {levels[2], levels[3], levels[4]});
   from["default"] = levels[usually_from];
   return schema::of(schema::object({}, {{"satisfied_from", from}}));
@@ -86,7 +86,7 @@ Bounds bounds(const Counted& counted, const Cell& share) {
 
 }  // namespace
 
-Survey::Survey() : Register("survey", "Sổ khảo sát mức độ hài lòng", declared_params(), declared_fields()) {}
+Survey::Survey() : Register("survey", "Sổ khảo sát mức độ hài lòng", survey_params(), survey_fields()) {}
 
 void Survey::compute(const sdk::Host&, const sdk::Params& params, const sdk::Rows& rows) const {
   const std::size_t from = satisfied_from(params);

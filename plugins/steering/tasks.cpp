@@ -10,7 +10,7 @@ using sdk::Kind;
 
 constexpr std::int64_t done_no_product = 5;  // after the four of Standing
 
-std::vector<sdk::Field> declared_fields() {
+std::vector<sdk::Field> tasks_fields() {
   constexpr std::uint32_t computed = CT_FIELD_COMPUTED;
   return {
       {"code", "Mã nhiệm vụ", Kind::text, CT_FIELD_KEY | CT_FIELD_REQUIRED, {}},
@@ -62,7 +62,7 @@ Cell working_days_left(const sdk::Host& host, const Judged& judged, Value due) {
 
 }  // namespace
 
-Tasks::Tasks() : Register("tasks", "Sổ theo dõi nhiệm vụ", sdk::schema::no_params(), declared_fields()) {}
+Tasks::Tasks() : Register("tasks", "Sổ theo dõi nhiệm vụ", sdk::schema::no_params(), tasks_fields()) {}
 
 void Tasks::compute(const sdk::Host& host, const sdk::Params&, const sdk::Rows& rows) const {
   if (rows.size() == 0) return;

@@ -5,6 +5,7 @@
 #include "base/failure.hpp"
 #include "base/text_catalog.hpp"
 #include "cli/command.hpp"
+#include "cli/run_arguments.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
 #include "cli/words.hpp"
@@ -15,10 +16,6 @@ namespace {
 using base::text;
 
 constexpr int broken_chain = static_cast<int>(base::FailureKind::refused);
-
-store::Database open_for_reading(const Arguments& arguments) {
-  return store::Database::open(arguments.get("--db"), {.read_only = true});
-}
 
 std::string head_words(const store::AuditHead& head) {
   return base::to_hex(head.hash) + "@" + std::to_string(head.seq);

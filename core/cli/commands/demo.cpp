@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using base::text;
 
-constexpr const char* rules = "vinh-thuy/thi-dua-cchc-2026";
+constexpr const char* sample_rules = "vinh-thuy/thi-dua-cchc-2026";
 constexpr const char* published = "/national/qd766-tien-do-2026";
 
 class Demonstration {
@@ -63,7 +63,8 @@ void import_sample(Demonstration& demo, const std::string& folder, const std::st
   for (const sample::SampleFile& file : sample::sample_year(sample::SampleOptions{}.seed, calendar)) {
     const std::string path = file.path_in(data);
     if (file.kind == sample::SampleKind::units) demo.run({"import", "units", path, "--db", db});
-    if (file.kind == sample::SampleKind::facts) demo.run({"import", "facts", path, "--db", db, "--ruleset", rules});
+    if (file.kind == sample::SampleKind::facts)
+      demo.run({"import", "facts", path, "--db", db, "--ruleset", sample_rules});
     if (file.kind == sample::SampleKind::rows)
       demo.run({"import", file.register_id, path, "--db", db, "--complete", "--period", file.period});
   }
@@ -81,10 +82,10 @@ int demo(const Arguments& arguments, Terminal& terminal) {
   score_published_figures(demo, folder);
   import_sample(demo, folder, db);
   demo.title("command_demo.score");
-  demo.run({"score", "--ruleset", rules, "--db", db, "--as-of", "2026-12-31", "--out", folder + "/ket-qua"});
+  demo.run({"score", "--ruleset", sample_rules, "--db", db, "--as-of", "2026-12-31", "--out", folder + "/ket-qua"});
   demo.title("command_demo.explain");
-  demo.run(
-      {"explain", "--ruleset", rules, "--db", db, "--as-of", "2026-12-31", "--unit", "VHXH", "--criterion", "BM1"});
+  demo.run({"explain", "--ruleset", sample_rules, "--db", db, "--as-of", "2026-12-31", "--unit", "VHXH", "--criterion",
+            "BM1"});
   demo.title("command_demo.replay");
   demo.run({"score", "replay", "--db", db, "--run", "1"});
   demo.title("command_demo.audit");

@@ -29,8 +29,6 @@ base::Json to_json(const host::Refusal& refusal) {
   return {{"plugin", refusal.plugin}, {"cause", refusal.cause}, {"remedy", refusal.remedy}};
 }
 
-std::string count(std::size_t number) { return std::to_string(number); }
-
 // --- plugin list
 
 base::Json list_json(const host::PluginSet& plugins) {
@@ -64,8 +62,8 @@ int list_plugins(const Arguments& arguments, Terminal& terminal) {
                {text("command_plugin.indicators"), Table::Align::right},
                {text("command_plugin.hash")}});
   for (const model::PluginInfo& one : plugins.catalogue().plugins)
-    table.add({one.id, one.title, one.version, count(one.methods.size()), count(one.registers.size()),
-               count(one.indicators.size()), short_words(one.hash)});
+    table.add({one.id, one.title, one.version, std::to_string(one.methods.size()), std::to_string(one.registers.size()),
+               std::to_string(one.indicators.size()), short_words(one.hash)});
   if (table.empty())
     terminal.line(text("command_plugin.none"));
   else
@@ -130,7 +128,7 @@ int show_plugin(const Arguments& arguments, Terminal& terminal) {
                    {text("command_plugin.title")},
                    {text("command_plugin.fields"), Table::Align::right}});
   for (const model::Register& one : plugin.registers)
-    registers.add({one.full_id(), one.title, count(one.fields.size())});
+    registers.add({one.full_id(), one.title, std::to_string(one.fields.size())});
   Table methods({{text("command_plugin.id")}, {text("command_plugin.title"), Table::Align::left, 90}});
   for (const model::Method& one : plugin.methods) methods.add({plugin.id + "." + one.id, one.title});
   Table indicators({{text("command_plugin.id")},
@@ -162,7 +160,8 @@ void print_report(const host::CheckReport& report, Terminal& terminal) {
     if (!check.ok) terminal.line("✗ " + check.name + ": " + check.detail);
   }
   for (const host::Refusal& refusal : report.refusals) terminal.note(describe(refusal));
-  terminal.line(text("command_plugin.checks", {{"kept", count(kept)}, {"all", count(report.checks.size())}}));
+  terminal.line(
+      text("command_plugin.checks", {{"kept", std::to_string(kept)}, {"all", std::to_string(report.checks.size())}}));
   if (report.passed)
     terminal.line(text("command_plugin.passed",
                        {{"plugin", report.id + " " + report.version}, {"hash", short_words(report.hash)}}));

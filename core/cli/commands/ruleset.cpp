@@ -20,8 +20,6 @@ using base::text;
 
 constexpr int not_passed = static_cast<int>(base::FailureKind::input);
 
-std::string count(std::size_t number) { return std::to_string(number); }
-
 // --- ruleset check
 
 std::size_t criteria_on(const ruleset::Ruleset& rules, const ruleset::Form& form) {
@@ -61,13 +59,13 @@ int check_ruleset(const Arguments& arguments, Terminal& terminal) {
                {text("command_ruleset.criteria"), Table::Align::right},
                {text("command_ruleset.total"), Table::Align::right}});
   for (const ruleset::Form& form : rules.forms)
-    table.add({form.id, form.title, count(criteria_on(rules, form)), shown_decimal(form.total)});
+    table.add({form.id, form.title, std::to_string(criteria_on(rules, form)), shown_decimal(form.total)});
   terminal.out() << table.print(terminal.width());
   for (const base::Problem& warning : warnings)
     terminal.note(text("command_ruleset.warning", {{"text", base::describe(warning)}}));
-  terminal.line(text("command_ruleset.valid", {{"criteria", count(rules.criteria.size())},
-                                               {"indicators", count(rules.indicators.size())},
-                                               {"targets", count(rules.targets.size())}}));
+  terminal.line(text("command_ruleset.valid", {{"criteria", std::to_string(rules.criteria.size())},
+                                               {"indicators", std::to_string(rules.indicators.size())},
+                                               {"targets", std::to_string(rules.targets.size())}}));
   return 0;
 }
 
@@ -116,12 +114,13 @@ void print_test(const app::RulesetTest& test, bool with_mutations, Terminal& ter
                    {text("command_ruleset.mutation"), Table::Align::left, 70}});
   for (const ruleset::Mutation& one : test.survivors) survivors.add({one.criterion, one.at, one.description});
   if (!survivors.empty()) terminal.out() << survivors.print(terminal.width());
-  terminal.line(text("command_ruleset.cases",
-                     {{"passed", count(test.cases - test.failures.size())}, {"all", count(test.cases)}}));
-  terminal.line(text("command_ruleset.missing_cases", {{"count", count(test.missing.size())}}));
+  terminal.line(text("command_ruleset.cases", {{"passed", std::to_string(test.cases - test.failures.size())},
+                                               {"all", std::to_string(test.cases)}}));
+  terminal.line(text("command_ruleset.missing_cases", {{"count", std::to_string(test.missing.size())}}));
   if (with_mutations)
-    terminal.line(text("command_ruleset.mutations",
-                       {{"noticed", count(test.mutations - test.survivors.size())}, {"all", count(test.mutations)}}));
+    terminal.line(
+        text("command_ruleset.mutations", {{"noticed", std::to_string(test.mutations - test.survivors.size())},
+                                           {"all", std::to_string(test.mutations)}}));
   terminal.line(text(test.passed() ? "command_ruleset.passed" : "command_ruleset.not_passed",
                      {{"id", test.id}, {"version", test.version}}));
 }

@@ -153,12 +153,12 @@ std::string from_to(const std::string& before, const std::string& after) {
   return before == after ? before : text("command_ruleset.change.arrow", {{"from", before}, {"to", after}});
 }
 
-struct Cells {
+struct StandingCells {
   std::string points = "–", index = "–", grade = "–", rank = "–";
 };
 
-Cells cells_of(const std::optional<app::Standing>& standing, int digits) {
-  Cells out;
+StandingCells cells_of(const std::optional<app::Standing>& standing, int digits) {
+  StandingCells out;
   if (!standing) return out;
   out.points = shown_decimal(standing->points, digits);
   if (standing->index) out.index = shown_decimal(*standing->index, digits);
@@ -174,7 +174,7 @@ void show_moved(const Moved& moved, Terminal& terminal) {
                {text("show.grade"), Table::Align::left, 40},
                {text("show.rank"), Table::Align::right}});
   for (const app::Movement& one : moved.units) {
-    const Cells was = cells_of(one.before, moved.digits), is = cells_of(one.after, moved.digits);
+    const StandingCells was = cells_of(one.before, moved.digits), is = cells_of(one.after, moved.digits);
     table.add({one.name, from_to(was.points, is.points), from_to(was.index, is.index), from_to(was.grade, is.grade),
                from_to(was.rank, is.rank)});
   }

@@ -27,10 +27,6 @@ base::Json to_json(const model::Unit& unit) {
           {"predecessors", unit.predecessors}};
 }
 
-store::Database open_for_reading(const Arguments& arguments) {
-  return store::Database::open(arguments.get("--db"), {.read_only = true});
-}
-
 int list_units(const Arguments& arguments, Terminal& terminal) {
   std::vector<model::Unit> units = store::units(open_for_reading(arguments));
   if (arguments.has("--as-of")) {

@@ -12,7 +12,7 @@ using base::Json;
 using base::text;
 
 constexpr std::size_t random_rows = 1500;
-constexpr std::size_t rows_one_by_one = 200;
+constexpr std::size_t register_rows_one_by_one = 200;
 constexpr std::int64_t unwritten = INT64_MIN + 77;
 
 // What occurs in text columns, beside what the plugin's cases bring along.
@@ -221,7 +221,7 @@ void check_register(Runner& runner, const LoadedPlugin& plugin, const RegisterSa
   if (!computed) return;
   for (const auto& reasons : all.reason) reached.insert(reasons.begin(), reasons.end());
   runner.check("register_batches", about, [&] {
-    const std::vector<std::size_t> some(order.begin(), order.begin() + rows_one_by_one);
+    const std::vector<std::size_t> some(order.begin(), order.begin() + register_rows_one_by_one);
     require_same(all, bench.compute(order, order.size()), order);
     require_same(all, bench.compute(order, 512), order);
     require_same(all, bench.compute(some, 7), some);

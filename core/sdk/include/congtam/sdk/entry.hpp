@@ -1,18 +1,20 @@
 #pragma once
 #include <congtam/plugin.h>
-#include <congtam/sdk/fence.hpp>
-#include <congtam/sdk/form.hpp>
 #include <congtam/sdk/tables.hpp>
 
-#include <memory>
-#include <string>
+#include <exception>
 
-struct ct_form {
-  congtam::sdk::Form form;
-};
-
-// The C functions of the contract over a Plugin made by `make`; every one is fenced.
+// The C functions of the contract over a Plugin made by `make`; every one is fenced. What does not depend on `make` is
+// compiled once, in the library a plugin links (src/entry.cpp).
 namespace congtam::sdk {
+
+// The functions that need to know whose they are, behind their fence; see plugin.h for their contract.
+ct_rc create_form(const Tables& tables, const ct_host* host, const char* config, ct_form** out, ct_error* error);
+ct_rc compute_register(const Tables& tables, const ct_host* host, std::uint32_t reg, const char* params,
+                       const ct_rows* in, const ct_out_column* out, ct_error* error);
+
+// Everything of the table but `create` and `compute`.
+void fill_table(const Tables& tables, ct_plugin& out);
 
 template <Plugin (*make)()>
 class Entry {
@@ -35,88 +37,20 @@ class Entry {
 
   static ct_plugin fill() {
     ct_plugin out{};
-    out.struct_size = sizeof(ct_plugin);
-    out.abi_major = CT_ABI_MAJOR;
-    out.abi_minor = CT_ABI_MINOR;
-    tables().fill(out);
+    fill_table(tables(), out);
     out.create = &create;
-    out.inputs = &inputs;
-    out.reads = &reads;
-    out.prepare = &prepare;
-    out.score = &score;
-    out.explain = &explain;
     out.compute = &compute;
-    out.destroy = &destroy;
-    out.extension = &extension;
     return out;
   }
 
   static ct_rc create(const ct_host* host, const char* config, ct_form** out, ct_error* error) {
-    return fence(error, [&] {
-      need(host, config, out);
-      *out = nullptr;
-      *out = new ct_form{Form(*host, parse_config(config), tables().plugin().methods)};
-    });
-  }
-
-  static ct_rc inputs(const ct_form* form, const ct_input** input, std::uint32_t* count, ct_error* error) {
-    return fence(error, [&] {
-      need(form, input, count);
-      const auto& columns = form->form.inputs().columns();
-      *input = columns.data();
-      *count = static_cast<std::uint32_t>(columns.size());
-    });
-  }
-
-  static ct_rc reads(const ct_form* form, std::uint32_t criterion, const std::uint32_t** column, std::uint32_t* count,
-                     ct_error* error) {
-    return fence(error, [&] {
-      need(form, column, count);
-      const auto& places = form->form.reads(criterion);
-      *column = places.data();
-      *count = static_cast<std::uint32_t>(places.size());
-    });
-  }
-
-  static ct_rc prepare(ct_form* form, const ct_batch* group, const std::uint8_t* const* takes_part, ct_sink learnt,
-                       ct_error* error) {
-    return fence(error, [&] {
-      need(form, group, takes_part, learnt.write);
-      const std::string text = form->form.prepare(*group, takes_part);
-      learnt.write(learnt.to, text.data(), text.size());
-    });
-  }
-
-  static ct_rc score(const ct_form* form, const ct_batch* in, const ct_scores* out, ct_error* error) {
-    return fence(error, [&] {
-      need(form, in, out);
-      if (form->form.size() != 0 && in->rows != 0) need(out->points, out->state, out->reason);
-      form->form.score(*in, *out);
-    });
-  }
-
-  static ct_rc explain(const ct_form* form, const ct_batch* one_row, std::uint32_t criterion, ct_sink steps,
-                       ct_error* error) {
-    return fence(error, [&] {
-      need(form, one_row, steps.write);
-      const std::string text = form->form.explain(*one_row, criterion);
-      steps.write(steps.to, text.data(), text.size());
-    });
+    return create_form(tables(), host, config, out, error);
   }
 
   static ct_rc compute(const ct_host* host, std::uint32_t reg, const char* params, const ct_rows* in,
                        const ct_out_column* out, ct_error* error) {
-    return fence(error, [&] {
-      need(host, params, in);
-      const auto& registers = tables().plugin().registers;
-      if (reg >= registers.size()) fail(CT_BAD_INPUT, {}, "Không có sổ ở vị trí này.");
-      registers[reg]->run(Host(*host), params, *in, out);
-    });
+    return compute_register(tables(), host, reg, params, in, out, error);
   }
-
-  static void destroy(ct_form* form) { delete form; }
-
-  static const void* extension(const char*) { return nullptr; }
 };
 
 }  // namespace congtam::sdk
