@@ -12,3 +12,6 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 find_package(valijson QUIET)
 find_package(CLI11 QUIET)
+pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)  # its CMake config asks for zipcmp, which is in another package
+find_package(pugixml REQUIRED)
+find_package(EXPAT REQUIRED)
