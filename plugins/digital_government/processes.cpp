@@ -1,4 +1,3 @@
-#include <congtam/sdk/fraction.hpp>
 #include <congtam/sdk/schema.hpp>
 
 #include "cell.hpp"
@@ -66,9 +65,7 @@ Cell cut(Value before, Value after) {
 
 Cell time_cut_share(Value before, const Cell& days_cut) {
   if (!days_cut.known()) return days_cut;
-  if (*before == 0) return nothing_arose(no_time_before);
-  const auto percent = sdk::round_half_up(sdk::int128{days_cut.value} * 100, *before, sdk::Decimal::max_digits);
-  return percent ? known(percent->units()) : impossible(figure_impossible);
+  return share(days_cut, known(*before), no_time_before);
 }
 
 // One figure that fell is enough for a "no"; a "yes" needs both figures.

@@ -1,14 +1,16 @@
 #pragma once
 #include <congtam/sdk/reasons.hpp>
 
+#include <iterator>
+
 // Why a computed cell is as it is, beyond the reasons every plugin has.
 namespace congtam::digital_government {
 
 // clang-format off
-enum OwnReason : unsigned {
-  lacks_figure, lacks_date, secret_file, nothing_issued, no_time_before, not_simplified_yet,
+enum OwnReason : sdk::Reason {
+  lacks_figure = sdk::own_reason(0), lacks_date, secret_file, nothing_issued, no_time_before, not_simplified_yet,
   figure_impossible, part_exceeds_whole, event_before_begin,
-  own_reason_count
+  own_reasons_end
 };
 // clang-format on
 
@@ -22,8 +24,6 @@ inline constexpr sdk::ReasonText own_reasons[] = {
     {"figure_impossible", "Số liệu không thể có: âm hoặc quá lớn."},
     {"part_exceeds_whole", "Số thành phần lớn hơn tổng số."},
     {"event_before_begin", "Ngày thực hiện trước ngày mở hồ sơ hoặc ngày đưa vào danh mục."}};
-static_assert(sizeof(own_reasons) / sizeof(own_reasons[0]) == own_reason_count);
-
-constexpr sdk::Reason reason(OwnReason which) { return sdk::own_reason(which); }
+static_assert(std::size(own_reasons) == own_reasons_end - sdk::own_reason(0));
 
 }  // namespace congtam::digital_government

@@ -1,7 +1,5 @@
 #include "work_file.hpp"
 
-#include <congtam/sdk/fraction.hpp>
-
 namespace congtam::digital_government {
 namespace {
 
@@ -14,10 +12,7 @@ Cell rest(Value whole, Value part) {
 
 Cell signed_share(const WorkFile& file, const Cell& unsigned_documents) {
   if (!unsigned_documents.known()) return unsigned_documents;
-  if (*file.outgoing == 0) return nothing_arose(nothing_issued);
-  const auto percent =
-      sdk::round_half_up(sdk::int128{*file.signed_outgoing} * 100, *file.outgoing, sdk::Decimal::max_digits);
-  return percent ? known(percent->units()) : impossible(figure_impossible);
+  return share(known(*file.signed_outgoing), known(*file.outgoing), nothing_issued);
 }
 
 Cell fully_digital(const WorkFile& file, const Cell& paper, const Cell& not_signed) {

@@ -81,8 +81,8 @@ class Clock {
     if (!start_ || *row_.limit_days > INT32_MAX) return outside_calendar();
     const DueDate due = due_date(host_, *start_, static_cast<std::int32_t>(*row_.limit_days), stops_);
     if (due.status == DueDate::Status::outside_calendar) return outside_calendar();
-    if (due.status == DueDate::Status::paused) return {0, CT_NOT_DUE, reason(clock_stopped)};
-    return known(std::int64_t{due.date});
+    if (due.status == DueDate::Status::paused) return sdk::not_due(clock_stopped);
+    return known(due.date);
   }
 
   Cell timeliness(const Cell& due) const {
@@ -100,9 +100,9 @@ class Clock {
   Cell days_late(const Cell& due, const Cell& timeliness) const {
     if (!timeliness.known()) return timeliness;
     const bool late = is(timeliness, Timeliness::late) || is(timeliness, Timeliness::open_past_due);
-    if (!late) return known(std::int64_t{0});
+    if (!late) return known(0);
     const auto days = host_.working_days_between(due.value, course_.finished.value_or(host_.as_of()));
-    return days ? known(std::int64_t{*days}) : outside_calendar();
+    return days ? known(*days) : outside_calendar();
   }
 
   // Working days on which the clock ran and on which it stood still, up to the end of the dossier or as_of.
@@ -114,7 +114,7 @@ class Clock {
     const auto days =
         start_ ? clock_days(host_, *start_, course_.finished.value_or(host_.as_of()), stops_) : std::nullopt;
     if (!days) return {outside_calendar(), outside_calendar()};
-    return {known(std::int64_t{days->ran}), known(std::int64_t{days->stood})};
+    return {known(days->ran), known(days->stood)};
   }
 
   static bool is(const Cell& timeliness, Timeliness which) {
@@ -134,21 +134,21 @@ class Clock {
 Cell start_of(const sdk::Host& host, const ReceivingRules& rules, const Written& row) {
   if (!row.received) return lacking(lacks_received);
   const auto start = counted_from(host, *row.received, rules);
-  return start ? known(std::int64_t{*start}) : outside_calendar();
+  return start ? known(*start) : outside_calendar();
 }
 
 Cell due_differs(const Written& row, const Cell& due) {
   if (!due.known()) return due;
   if (!row.printed_due) return lacking(lacks_printed_due);
-  return known(*row.printed_due != due.value);
+  return answer(*row.printed_due != due.value);
 }
 
 Cell late_no_apology(const Written& row, const Cell& timeliness) {
   if (!timeliness.known()) return timeliness;
   if (!Clock::is(timeliness, Timeliness::late) && !Clock::is(timeliness, Timeliness::open_past_due)) {
-    return known(false);
+    return answer(false);
   }
-  return row.apology ? known(!*row.apology) : lacking(lacks_answer);
+  return row.apology ? answer(!*row.apology) : lacking(lacks_answer);
 }
 
 // Handed in wholly online, papers and result digitised, what had to be paid paid online. One "no" decides; otherwise an
@@ -162,10 +162,10 @@ Cell digital_throughout(const Written& row, Stage stage) {
   if (row.fee_due == std::int64_t{0}) paid = true;
   bool all_known = true;
   for (const auto& part : {online, row.input_digitised, row.result_digitised, paid}) {
-    if (part && !*part) return known(false);
+    if (part && !*part) return answer(false);
     all_known = all_known && part.has_value();
   }
-  return all_known ? known(true) : lacking(lacks_answer);
+  return all_known ? answer(true) : lacking(lacks_answer);
 }
 
 }  // namespace

@@ -41,10 +41,6 @@ std::optional<bool> yes_no(const std::optional<std::int64_t>& cell) {
   return *cell != 0;
 }
 
-void write(sdk::OutField out, std::size_t row, const Cell& cell) {
-  cell.known() ? out.set(row, cell.value, cell.why) : out.set_unknown(row, cell.state, cell.why);
-}
-
 // The columns of one call, looked up once.
 struct In {
   explicit In(const sdk::Rows& all) : rows(all) {}

@@ -1,16 +1,18 @@
 #pragma once
 #include <congtam/sdk/reasons.hpp>
 
+#include <iterator>
+
 // Why a computed cell is as it is, beyond the reasons every plugin has.
 namespace congtam::procedures {
 
 // clang-format off
-enum OwnReason : unsigned {
-  lacks_received, lacks_limit, lacks_finished, lacks_printed_due, lacks_answer,
+enum OwnReason : sdk::Reason {
+  lacks_received = sdk::own_reason(0), lacks_limit, lacks_finished, lacks_printed_due, lacks_answer,
   clock_stopped, closed_without_result, no_result_yet,
   limit_negative, stops_unreadable, stop_reversed, stop_before_received, stop_after_finished, finished_before_received,
   finished_while_open,
-  own_reason_count
+  own_reasons_end
 };
 // clang-format on
 
@@ -30,8 +32,6 @@ inline constexpr sdk::ReasonText own_reasons[] = {
     {"stop_after_finished", "Khoảng tạm dừng bắt đầu sau ngày hoàn thành."},
     {"finished_before_received", "Thời điểm hoàn thành trước thời điểm tiếp nhận."},
     {"finished_while_open", "Hồ sơ ghi đang giải quyết nhưng đã có ngày hoàn thành."}};
-static_assert(sizeof(own_reasons) / sizeof(own_reasons[0]) == own_reason_count);
-
-constexpr sdk::Reason reason(OwnReason which) { return sdk::own_reason(which); }
+static_assert(std::size(own_reasons) == own_reasons_end - sdk::own_reason(0));
 
 }  // namespace congtam::procedures

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "deadline.hpp"
+#include "cell.hpp"
 #include "money.hpp"
 #include "registers.hpp"
 

@@ -1,33 +1,18 @@
 #pragma once
-#include <congtam/sdk/register.hpp>
-
-#include <cstdint>
+#include <congtam/sdk/deadline.hpp>
 
 #include "reasons.hpp"
 
+// The SDK's computed cells with the reasons of this plugin.
 namespace congtam::public_finance {
 
-using Value = std::optional<std::int64_t>;  // a field as it came in; nothing where it is not known
+using Cell = sdk::Computed;
+using sdk::answer, sdk::impossible, sdk::known, sdk::lacking, sdk::not_applicable, sdk::outside_calendar;
+using sdk::Deadline, sdk::Judged, sdk::Value;
 
-// What a computed field says about one row.
-struct Cell {
-  std::int64_t value = 0;
-  sdk::State state = CT_KNOWN;
-  sdk::Reason why = sdk::reason_none;
-
-  bool known() const { return state == CT_KNOWN; }
-};
-
-inline Cell known(std::int64_t value) { return {value, CT_KNOWN, sdk::reason_none}; }
-inline Cell answer(bool yes) { return known(yes ? 1 : 0); }
-inline Cell lacking(OwnReason why) { return {0, CT_MISSING, reason(why)}; }
-inline Cell impossible(OwnReason why) { return {0, CT_FAILED, reason(why)}; }
-inline Cell outside_calendar() { return {0, CT_FAILED, sdk::reason_outside_calendar}; }
-inline Cell not_applicable(OwnReason why) { return {0, CT_NOT_APPLICABLE, reason(why)}; }
-inline Cell not_due() { return {0, CT_NOT_DUE, sdk::reason_not_due_yet}; }
-
-inline void write(sdk::OutField out, std::size_t row, const Cell& cell) {
-  cell.known() ? out.set(row, cell.value, cell.why) : out.set_unknown(row, cell.state, cell.why);
+inline Cell due_or_lacking(Value due) { return sdk::due_or(due, lacks_due); }
+inline Judged judge(const sdk::Host& host, const Deadline& deadline) {
+  return sdk::judge(host, deadline, done_before_begin);
 }
 
 }  // namespace congtam::public_finance

@@ -1,15 +1,17 @@
 #pragma once
 #include <congtam/sdk/reasons.hpp>
 
+#include <iterator>
+
 // Why a computed cell is as it is, beyond the reasons every plugin has.
 namespace congtam::public_finance {
 
 // clang-format off
-enum OwnReason : unsigned {
-  lacks_date, lacks_due, lacks_amount, figure_is_later,
+enum OwnReason : sdk::Reason {
+  lacks_date = sdk::own_reason(0), lacks_due, lacks_amount, figure_is_later,
   no_amount, no_milestone, not_done_yet,
   amount_impossible, done_before_begin, removed_before_published,
-  own_reason_count
+  own_reasons_end
 };
 // clang-format on
 
@@ -24,8 +26,6 @@ inline constexpr sdk::ReasonText own_reasons[] = {
     {"amount_impossible", "Số tiền không thể có: âm hoặc quá lớn."},
     {"done_before_begin", "Ngày thực hiện trước ngày phát sinh."},
     {"removed_before_published", "Ngày gỡ xuống trước ngày công khai."}};
-static_assert(sizeof(own_reasons) / sizeof(own_reasons[0]) == own_reason_count);
-
-constexpr sdk::Reason reason(OwnReason which) { return sdk::own_reason(which); }
+static_assert(std::size(own_reasons) == own_reasons_end - sdk::own_reason(0));
 
 }  // namespace congtam::public_finance

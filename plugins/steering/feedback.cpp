@@ -1,6 +1,6 @@
 #include <congtam/sdk/schema.hpp>
 
-#include "deadline.hpp"
+#include "cell.hpp"
 #include "registers.hpp"
 
 namespace congtam::steering {
@@ -115,7 +115,7 @@ void Feedback::compute(const sdk::Host& host, const sdk::Params& params, const s
     const Judged judged = judge(host, {received[row], answered[row], last});
     write(due_out, row, last);
     write(state, row, judged.standing);
-    write(in_time, row, kept(judged));
+    write(in_time, row, judged.kept);
     write(days_late, row, judged.working_days_late);
     write(owed, row, updates_owed(judged, rules.update_every));
     write(published_out, row,

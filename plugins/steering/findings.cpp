@@ -1,6 +1,6 @@
 #include <congtam/sdk/schema.hpp>
 
-#include "deadline.hpp"
+#include "cell.hpp"
 #include "registers.hpp"
 
 namespace congtam::steering {

@@ -1,15 +1,17 @@
 #pragma once
 #include <congtam/sdk/reasons.hpp>
 
+#include <iterator>
+
 // Why a computed cell is as it is, beyond the reasons every plugin has.
 namespace congtam::steering {
 
 // clang-format off
-enum OwnReason : unsigned {
-  lacks_date, lacks_due, lacks_figure, lacks_answer,
+enum OwnReason : sdk::Reason {
+  lacks_date = sdk::own_reason(0), lacks_due, lacks_figure, lacks_answer,
   already_done, not_answered_yet, nobody_expected, no_opinions, no_answers,
   figure_impossible, part_exceeds_whole, done_before_begin,
-  own_reason_count
+  own_reasons_end
 };
 // clang-format on
 
@@ -26,8 +28,6 @@ inline constexpr sdk::ReasonText own_reasons[] = {
     {"figure_impossible", "Số liệu không thể có: âm hoặc quá lớn."},
     {"part_exceeds_whole", "Số thành phần lớn hơn tổng số."},
     {"done_before_begin", "Ngày thực hiện trước ngày phát sinh."}};
-static_assert(sizeof(own_reasons) / sizeof(own_reasons[0]) == own_reason_count);
-
-constexpr sdk::Reason reason(OwnReason which) { return sdk::own_reason(which); }
+static_assert(std::size(own_reasons) == own_reasons_end - sdk::own_reason(0));
 
 }  // namespace congtam::steering

@@ -1,6 +1,6 @@
 #include <congtam/sdk/schema.hpp>
 
-#include "deadline.hpp"
+#include "cell.hpp"
 #include "registers.hpp"
 
 namespace congtam::steering {
@@ -59,8 +59,7 @@ Cell last_working_day(const sdk::Host& host, const Cell& last_day) {
 }
 
 Cell on_time_and_complete(const Judged& judged, Value complete) {
-  const Cell in_time = kept(judged);
-  if (!in_time.known() || in_time.value == 0) return in_time;
+  if (!judged.kept.known() || judged.kept.value == 0) return judged.kept;
   return complete ? answer(*complete != 0) : lacking(lacks_answer);
 }
 

@@ -1,6 +1,6 @@
 #include <congtam/sdk/schema.hpp>
 
-#include "deadline.hpp"
+#include "cell.hpp"
 #include "registers.hpp"
 
 namespace congtam::steering {
@@ -54,8 +54,8 @@ Cell open_of(const Cell& opinions, const Cell& answered) {
 
 // Answered means that nothing is left open; a session without opinions has nothing to answer.
 Judged judge_answers(const sdk::Host& host, const Deadline& deadline, const Cell& opinions, const Cell& open) {
-  if (opinions.known() && opinions.value == 0) return {nothing_arose(no_opinions), nothing_arose(no_opinions)};
-  if (!open.known()) return {open, open};
+  if (opinions.known() && opinions.value == 0) return Judged::all(nothing_arose(no_opinions));
+  if (!open.known()) return Judged::all(open);
   Deadline until_all = deadline;
   if (open.value > 0) until_all.done = std::nullopt;
   return judge(host, until_all);

@@ -198,7 +198,7 @@ inline Result timely(const Points& p, const Fact& done, const Fact& last_day, st
   const bool is_open = done.state == missing || (done.is_known() && done.value > as_of);
   if (!last_day.is_known() || (!is_done && !is_open)) return without_points(worst({done.state, last_day.state}));
   if (is_done) return {earn(p, percent(done.value <= last_day.value ? shares.on_time : shares.late)), known};
-  if (last_day.value > as_of) return without_points(not_due);
+  if (last_day.value >= as_of) return without_points(not_due);
   return {earn(p, percent(shares.never)), known};
 }
 

@@ -150,6 +150,19 @@ TEST_CASE("timely: on time, late, never, not due yet", "[sdk][method]") {
   check(config("timely", {{"done", "done"}, {"by", "2026-01-15"}, {"earns", earned}}),
         {{"not due", {}, none(CT_NOT_DUE, reason_not_due_yet)},
          {"ready early", {{"done", is(as_of)}}, earns(40'000, reason_on_time)}});
+  // As in the registers: the last day itself is still open, never begins the day after it.
+  check(config("timely", {{"done", "done"}, {"by", "2025-12-31"}, {"earns", earned}}),
+        {{"the last day is as_of", {}, none(CT_NOT_DUE, reason_not_due_yet)},
+         {"done after it", {{"done", is(as_of + 1)}}, none(CT_NOT_DUE, reason_not_due_yet)},
+         {"done on it", {{"done", is(as_of)}}, earns(40'000, reason_on_time)}});
+  check(config("timely", {{"done", "done"}, {"by", "2025-12-30"}, {"earns", earned}}),
+        {{"the last day was yesterday", {}, earns(0, reason_never)}});
+  check(config("timely", {{"done", "done"}, {"before", "2026-01-01"}, {"earns", earned}}),
+        {{"before tomorrow", {}, none(CT_NOT_DUE, reason_not_due_yet)}});
+  check(config("timely", {{"done", "done"}, {"before", "2025-12-31"}, {"earns", earned}}),
+        {{"before today", {}, earns(0, reason_never)}});
+  check(config("timely", {{"done", "done"}, {"by", "2025-12-30"}, {"grace_working_days", 1}, {"earns", earned}}),
+        {{"the grace ends on as_of", {}, none(CT_NOT_DUE, reason_not_due_yet)}});
   // Friday 28/11/2025 and two working days: Tuesday 02/12
   check(config("timely", {{"done", "done"}, {"by", "limit"}, {"grace_working_days", 2}, {"earns", earned}}),
         {{"within the grace", {{"done", is(20'424)}, {"limit", is(20'420)}}, earns(40'000, reason_on_time)},

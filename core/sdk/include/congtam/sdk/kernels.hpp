@@ -334,7 +334,7 @@ struct Timing {
   std::uint16_t on_time_reason = 0, late_reason = 0, never_reason = 0, not_due_reason = 0, failed_reason = 0;
 };
 
-// Done after as_of is not done. Not done is never once the deadline is over, and not due before that.
+// Done after as_of is not done. Not done is never once as_of lies after the deadline, and not due up to then.
 CONGTAM_KERNEL void judge_dates(std::size_t rows, const Timing& timing, const std::int64_t* __restrict done,
                                 const std::uint8_t* __restrict done_state, const std::int64_t* __restrict deadline,
                                 const std::uint8_t* __restrict deadline_state, std::int64_t* __restrict points,
@@ -343,7 +343,7 @@ CONGTAM_KERNEL void judge_dates(std::size_t rows, const Timing& timing, const st
   for (std::size_t i = 0; i < rows; ++i) {
     const bool is_done = (done_state[i] == known) & (done[i] <= t.as_of);
     const bool is_open = ((done_state[i] == known) & (done[i] > t.as_of)) | (done_state[i] == missing);
-    const bool is_over = deadline[i] <= t.as_of;
+    const bool is_over = deadline[i] < t.as_of;
     const bool in_time = done[i] <= deadline[i];
     const std::uint8_t other = done_state[i] > deadline_state[i] ? done_state[i] : deadline_state[i];
     const bool judged = (deadline_state[i] == known) & (is_done | is_open);

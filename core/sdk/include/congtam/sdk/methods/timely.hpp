@@ -8,8 +8,9 @@
 #include <vector>
 
 // timely {done, by | before: date or indicator, grace_working_days, earns: {on_time, late, never}}. `by` includes its
-// day, `before` does not. A `done` after as_of has not happened yet. Without `done`, the criterion is "not due" until
-// the last day has passed (deadline > as_of) and "never" from then on.
+// day, `before` does not; the grace comes on top. A `done` after as_of has not happened yet. Without `done`, the
+// criterion is "not due" up to and on the last day that is on time, and "never" once as_of lies after it (deadline <
+// as_of): the same as for the rows of a register (deadline.hpp).
 namespace congtam::sdk::methods {
 
 class Timely : public Criterion {
