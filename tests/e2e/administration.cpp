@@ -9,6 +9,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::string shipped_set = "vinh-thuy/thi-dua-cchc-2026";
+const std::string included_set = "vinh-thuy/ket-luan-226-2026";
 
 std::string trimmed(std::string line) {
   while (!line.empty() && line.back() == '\n') line.pop_back();
@@ -85,10 +86,10 @@ TEST_CASE("a plugin that keeps the contract is allowed, with who and when") {
   CHECK(list.at("plugins")[0].at("when") == "2026-11-22T16:45:00+07:00");
 }
 
-// A copy of the shipped set that a test may spoil.
+// A copy of a shipped set that a test may spoil.
 struct OwnSet : Commune {
   OwnSet() {
-    fs::copy(fs::path(CONGTAM_SOURCE_DIR) / "rulesets" / shipped_set, folder() / "bo", fs::copy_options::recursive);
+    fs::copy(fs::path(CONGTAM_SOURCE_DIR) / "rulesets" / included_set, folder() / "bo", fs::copy_options::recursive);
     rules = nlohmann::json::parse(read_file(folder() / "bo/ruleset.json"));
     cases = nlohmann::json::parse(read_file(folder() / "bo/cases.json"));
   }
@@ -96,37 +97,64 @@ struct OwnSet : Commune {
     write("bo/ruleset.json", rules.dump(1));
     write("bo/cases.json", cases.dump(1));
   }
+  std::size_t place_of(const std::string& code) const {
+    for (std::size_t i = 0; i < rules.at("criteria").size(); ++i)
+      if (rules["criteria"][i].at("code") == code) return i;
+    FAIL("no criterion " + code);
+    return 0;
+  }
   nlohmann::json rules, cases;
 };
 
 TEST_CASE_METHOD(OwnSet,
                  "a set is checked: the good one passes, slips are named with their place and the nearest name") {
-  const auto checked = nlohmann::json::parse(run({"ruleset", "check", shipped_set, "--json"}).out);
-  CHECK(checked.at("id") == shipped_set);
+  const auto checked = nlohmann::json::parse(run({"ruleset", "check", included_set, "--json"}).out);
+  CHECK(checked.at("id") == included_set);
   CHECK(checked.at("criteria") == rules.at("criteria").size());
 
-  rules["forms"]["phong"]["total"] = 34;
-  rules["criteria"][0]["params"]["num"] = "hs_truc_tuye";
+  const std::size_t place = place_of("TT1");
+  rules["forms"]["phong"]["total"] = 101;
+  rules["criteria"][place]["params"]["num"] = "hs_truc_tuye";
   save();
   const ProgramResult refused = run({"ruleset", "check", "bo"});
   CHECK(refused.exit_code == 2);
   INFO(refused.err);
-  for (const char* said : {"/forms/phong/total", "/criteria/0/params/num", "«hs_truc_tuyen»"})
+  const std::string at = "/criteria/" + std::to_string(place) + "/params/num";
+  for (const std::string& said : {std::string("/forms/phong/total"), at, std::string("«hs_truc_tuyen»")})
     CHECK(refused.err.find(said) != std::string::npos);
   const ProgramResult unknown = run({"ruleset", "check", "vinh-thuy/thi-dua-cchc-2025"});
   CHECK(unknown.exit_code == 2);
   CHECK(unknown.err.find(shipped_set) != std::string::npos);
 }
 
-TEST_CASE("the shipped set passes its worked examples, and every small slip in it would be noticed") {
+TEST_CASE("the ranking set is the movement's criteria and all of the included set, each with maxima of its own") {
   const Commune commune;
-  const ProgramResult tested = commune.run({"ruleset", "test", shipped_set, "--mutations", "--json"});
-  INFO(tested.out);
-  CHECK(tested.exit_code == 0);
-  const auto report = nlohmann::json::parse(tested.out);
-  CHECK(report.at("cases") > 300);
-  CHECK(report.at("mutations") > 300);
-  CHECK(report.at("passed") == true);
+  const auto criteria = [](const std::string& set) {
+    return nlohmann::json::parse(read_file(fs::path(CONGTAM_SOURCE_DIR) / "rulesets" / set / "ruleset.json"));
+  };
+  const auto whole = criteria(shipped_set);
+  const auto included = criteria(included_set);
+  CHECK(whole.at("include")[0].at("max").size() == included.at("criteria").size());
+  const auto checked = nlohmann::json::parse(commune.run({"ruleset", "check", shipped_set, "--json"}).out);
+  CHECK(checked.at("criteria") == whole.at("criteria").size() + included.at("criteria").size());
+  for (const auto& set : {whole, included})
+    for (const auto& [id, form] : set.at("forms").items()) {
+      CAPTURE(id);
+      CHECK(form.at("total") == 100);
+    }
+}
+
+TEST_CASE("both sets of the commune pass their worked examples, and every small slip in them would be noticed") {
+  const Commune commune;
+  for (const auto& [set, cases] : {std::pair{shipped_set, 700}, std::pair{included_set, 700}}) {
+    const ProgramResult tested = commune.run({"ruleset", "test", set, "--mutations", "--json"});
+    INFO(tested.out);
+    CHECK(tested.exit_code == 0);
+    const auto report = nlohmann::json::parse(tested.out);
+    CHECK(report.at("cases") > cases);
+    CHECK(report.at("mutations") > 400);
+    CHECK(report.at("passed") == true);
+  }
 }
 
 TEST_CASE_METHOD(OwnSet, "a set whose examples fail, are missing or see too little does not pass") {

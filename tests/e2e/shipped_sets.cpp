@@ -1,6 +1,7 @@
 // Every set that is shipped: its worked examples come out, and its list of clauses has no hole on either side.
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,20 +26,53 @@ std::vector<fs::path> shipped_sets() {
   return folders;
 }
 
-std::set<std::string> keys_of(const nlohmann::json& object) {
-  std::set<std::string> keys;
-  for (const auto& [key, value] : object.items()) keys.insert(key);
-  return keys;
+using Entries = std::map<std::string, nlohmann::json>;
+
+// What a set says itself and a clause may be mapped to, by kind.
+Entries entries(const nlohmann::json& rules, const std::string& kind) {
+  Entries out;
+  if (kind == "criterion") {
+    for (const auto& criterion : rules["criteria"]) out[criterion["code"]] = criterion;
+    return out;
+  }
+  static const std::map<std::string, std::string> sections{
+      {"target", "targets"}, {"duty", "duties"}, {"task", "tasks"}};
+  const auto section = rules.value(sections.at(kind), nlohmann::json::object());
+  for (const auto& [id, entry] : section.items()) out[id] = entry;
+  return out;
 }
 
-// What a clause may be mapped to, by kind.
-std::set<std::string> known(const nlohmann::json& rules, const std::string& kind) {
-  if (kind == "target") return keys_of(rules.value("targets", nlohmann::json::object()));
-  if (kind == "duty") return keys_of(rules.value("duties", nlohmann::json::object()));
-  if (kind == "task") return keys_of(rules.value("tasks", nlohmann::json::object()));
-  std::set<std::string> codes;
-  for (const auto& criterion : rules["criteria"]) codes.insert(criterion["code"].get<std::string>());
-  return codes;
+// The sets this one includes.
+std::vector<nlohmann::json> included(const nlohmann::json& rules) {
+  std::vector<nlohmann::json> out;
+  for (const auto& one : rules.value("include", nlohmann::json::array()))
+    out.push_back(nlohmann::json::parse(
+        read_file(fs::path(CONGTAM_SOURCE_DIR) / "rulesets" / one["set"].get<std::string>() / "ruleset.json")));
+  return out;
+}
+
+// Criteria that came by include may stand for a clause of this plan too.
+bool is_included(const nlohmann::json& rules, const std::string& code) {
+  const auto includes = rules.value("include", nlohmann::json::array());
+  return std::any_of(includes.begin(), includes.end(), [&](const auto& one) { return one["max"].contains(code); });
+}
+
+// Duties and tasks do not come by include; one that is repeated word for word belongs to the other plan's list.
+bool is_repeated(const nlohmann::json& rules, const std::string& kind, const std::string& id,
+                 const nlohmann::json& entry) {
+  for (const auto& other : included(rules)) {
+    const Entries theirs = entries(other, kind);
+    if (const auto found = theirs.find(id); found != theirs.end() && found->second == entry) return true;
+  }
+  return false;
+}
+
+// Places of this plan that an entry of the set cites, without the plan's key.
+std::set<std::string> cited(const nlohmann::json& entry, const std::string& plan) {
+  std::set<std::string> places;
+  for (const std::string clause : entry["clause"])
+    if (clause.starts_with(plan + " ")) places.insert(clause.substr(plan.size() + 1));
+  return places;
 }
 
 }  // namespace
@@ -55,26 +89,34 @@ TEST_CASE("every shipped set passes its own worked examples") {
 }
 
 TEST_CASE("a plan's clauses and its set know each other") {
+  std::size_t plans = 0;
   for (const fs::path& folder : shipped_sets()) {
     if (!fs::exists(folder / "clauses.json")) continue;
+    ++plans;
     CAPTURE(folder);
     const auto rules = nlohmann::json::parse(read_file(folder / "ruleset.json"));
     const auto list = nlohmann::json::parse(read_file(folder / "clauses.json"));
-    std::set<std::string> mapped;
+    std::map<std::string, std::map<std::string, std::set<std::string>>> mapped;  // kind, id -> clauses
     for (const auto& clause : list["clauses"]) {
-      CAPTURE(clause["id"]);
+      const std::string place = clause["id"];
+      CAPTURE(place);
       const bool has_maps = clause.contains("maps") && !clause["maps"].empty();
       CHECK(has_maps != clause.contains("reason"));
       for (const auto& map : clause.value("maps", nlohmann::json::array()))
-        for (const auto& [kind, id] : map.items()) {
-          CHECK(known(rules, kind).contains(id.get<std::string>()));
-          mapped.insert(kind + " " + id.get<std::string>());
-        }
+        for (const auto& [kind, id] : map.items()) mapped[kind][id].insert(place);
     }
-    for (const std::string kind : {"criterion", "target"})
-      for (const std::string& id : known(rules, kind)) {
+    for (const auto& [kind, ids] : mapped)
+      for (const auto& [id, places] : ids) {
         CAPTURE(kind, id);
-        CHECK(mapped.contains(kind + " " + id));
+        CHECK((entries(rules, kind).contains(id) || (kind == "criterion" && is_included(rules, id))));
+      }
+    // The other way round, to the place: what a criterion cites is what the list says of it.
+    for (const std::string kind : {"criterion", "target", "duty", "task"})
+      for (const auto& [id, entry] : entries(rules, kind)) {
+        CAPTURE(kind, id);
+        CHECK(cited(entry, list["plan"]) == mapped[kind][id]);
+        CHECK(mapped[kind][id].empty() == is_repeated(rules, kind, id, entry));
       }
   }
+  CHECK(plans >= 5);
 }
