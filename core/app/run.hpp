@@ -28,6 +28,13 @@ struct RunRequest {
   base::Json learnt;  // of a replay
 };
 
+// Facts of a period that the run neither scores nor compares with: told, so that a wrong year does not pass in silence.
+struct UnreadFacts {
+  std::string period;
+  std::size_t count = 0;
+  model::Source first;
+};
+
 // One scoring and everything it was made of, so that any figure can be opened.
 struct Run {
   ruleset::Ruleset rules;
@@ -37,6 +44,7 @@ struct Run {
   std::vector<model::Fact> facts;
   std::vector<scoring::RegisterData> registers;
   std::vector<model::CompleteMark> complete;  // registers declared complete
+  std::vector<UnreadFacts> unread;                    // files without a database: in the order of the file
   bool direct_values = false;                 // files without a database: typed values stand for register figures
   std::vector<scoring::Disagreement> disagreements;
   base::Hash facts_hash{};

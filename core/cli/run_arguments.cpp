@@ -15,6 +15,18 @@ using base::text;
 
 constexpr std::chrono::hours vietnam_offset{7};
 
+// "2026-11-22T16:45:00+07:00" and nothing else: what is recorded must be readable as a time for ever.
+bool is_local_time(std::string_view written) {
+  constexpr std::string_view shape = "dddd-dd-ddTdd:dd:dd+07:00";
+  if (written.size() != shape.size()) return false;
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    const bool digit = written[i] >= '0' && written[i] <= '9';
+    if (shape[i] == 'd' ? !digit : written[i] != shape[i]) return false;
+  }
+  return base::date_from_iso(written.substr(0, 10)) && written.substr(11, 2) < "24" && written.substr(14, 2) < "60" &&
+         written.substr(17, 2) < "60";
+}
+
 std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
 }  // namespace
@@ -80,7 +92,10 @@ std::unique_ptr<app::Run> run_from(const Arguments& arguments, const app::Worksp
 std::string who_from(const Arguments& arguments) { return arguments.get_or("--who", "cli"); }
 
 std::string now_from_environment() {
-  if (const char* fixed = std::getenv("CONGTAM_NOW"); fixed != nullptr && *fixed != '\0') return fixed;
+  if (const char* fixed = std::getenv("CONGTAM_NOW"); fixed != nullptr && *fixed != '\0') {
+    if (!is_local_time(fixed)) throw base::Failure::input({.text = text("cli.not_a_time"), .value = fixed});
+    return fixed;
+  }
   const auto local = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now() + vietnam_offset);
   const auto day = std::chrono::floor<std::chrono::days>(local);
   const std::chrono::hh_mm_ss clock{local - day};

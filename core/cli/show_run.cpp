@@ -176,6 +176,15 @@ void show_ranking(const app::Run& run, Terminal& terminal, ShowAreas areas, std:
   terminal.line(text(run.rules.result.ties == ruleset::Ties::dense ? "show.ties.dense" : "show.ties.competition"));
 }
 
+void show_unread(const app::Run& run, Terminal& terminal) {
+  for (const app::UnreadFacts& one : run.unread)
+    terminal.note(text("show.unread", {{"count", std::to_string(one.count)},
+                                       {"period", one.period},
+                                       {"file", one.first.file},
+                                       {"row", std::to_string(one.first.row)},
+                                       {"scored", run.rules.period.code()}}));
+}
+
 void show_disagreements(const app::Run& run, Terminal& terminal) {
   if (run.disagreements.empty()) return;
   terminal.line(text("show.disagreements"));

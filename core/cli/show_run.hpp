@@ -20,6 +20,9 @@ void show_ranking(const app::Run& run, Terminal& terminal, ShowAreas areas, std:
 // Typed values that a register contradicts.
 void show_disagreements(const app::Run& run, Terminal& terminal);
 
+// Facts of other periods in the file, which nothing was made of; to stderr.
+void show_unread(const app::Run& run, Terminal& terminal);
+
 // "95,37"; at least `digits` places.
 std::string shown_decimal(std::int64_t ten_thousandths, int digits = 0);
 // A value by its kind: "95,37 %", "05/6/2026", "Đạt", the level's name.

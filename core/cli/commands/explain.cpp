@@ -55,6 +55,7 @@ void print_unit(const app::Run& run, std::size_t unit, const std::vector<std::si
 int explain(const Arguments& arguments, Terminal& terminal) {
   const app::Workspace workspace = workspace_from(arguments);
   const std::unique_ptr<app::Run> run = run_from(arguments, workspace);
+  show_unread(*run, terminal);
   const std::size_t unit = unit_row(*run, arguments.get("--unit"));
   std::vector<std::size_t> places;
   if (arguments.has("--criterion")) {

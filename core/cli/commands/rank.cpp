@@ -9,6 +9,7 @@ namespace {
 int rank(const Arguments& arguments, Terminal& terminal) {
   const app::Workspace workspace = workspace_from(arguments);
   const std::unique_ptr<app::Run> run = run_from(arguments, workspace);
+  show_unread(*run, terminal);
   if (arguments.has("--json")) {
     terminal.line(app::result_json(*run).dump(1));
     return 0;

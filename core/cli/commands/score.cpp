@@ -33,6 +33,7 @@ int compare(const app::Run& run, const std::string& path, Terminal& terminal) {
 int score(const Arguments& arguments, Terminal& terminal) {
   const app::Workspace workspace = workspace_from(arguments);
   const std::unique_ptr<app::Run> run = run_from(arguments, workspace);
+  show_unread(*run, terminal);
   std::optional<std::int64_t> saved;
   if (arguments.has("--db") && !arguments.has("--no-save"))
     saved = app::save_run(workspace, *run, arguments.get("--db"), who_from(arguments), now_from_environment());

@@ -253,6 +253,7 @@ void check_unit(const app::Run& run, const std::string& code) {
 int targets(const Arguments& arguments, Terminal& terminal) {
   const app::Workspace workspace = workspace_from(arguments);
   const std::unique_ptr<app::Run> run = run_from(arguments, workspace);
+  show_unread(*run, terminal);
   std::vector<TargetLine> lines = app::targets_of(*run);
   const std::string unit = arguments.get("--unit");
   if (!unit.empty()) {
