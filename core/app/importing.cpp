@@ -37,7 +37,7 @@ void finish(store::Command& command, const ImportOptions& options, base::Json su
   report.seq = command.commit(summary);
 }
 
-ImportReport report_of(const exchange::CsvInput& input, std::size_t rows, exchange::Warnings warnings) {
+ImportReport report_of(const exchange::TableInput& input, std::size_t rows, exchange::Warnings warnings) {
   ImportReport report;
   report.file = input.path;
   report.rows = rows;
@@ -115,7 +115,8 @@ base::Date day_of(const std::string& when) {
 
 ImportReport import_units(store::Database& database, const std::string& file, const Actor& actor,
                           const ImportOptions& options) {
-  const exchange::CsvInput input = exchange::load_csv(file);
+  const auto table = exchange::load_table(file, {options.sheet});
+  const exchange::TableInput& input = *table;
   exchange::UnitFile read = exchange::read_units(input, store::units(database), read_options(options));
   ImportReport report = report_of(input, read.units.size(), std::move(read.warnings));
   store::Command command(database, actor.who, actor.when, "import units");
@@ -130,7 +131,8 @@ ImportReport import_facts(const Workspace& workspace, const ruleset::Ruleset& ru
     throw base::Failure::input({.text = base::text("app.bad_period"), .value = wanted.period});
   const std::vector<exchange::IndicatorSpec> specs = indicator_specs(rules, workspace.plugins().catalogue(), false);
   const exchange::UnitDirectory units(store::units(database));
-  const exchange::CsvInput input = exchange::load_csv(wanted.file);
+  const auto table = exchange::load_table(wanted.file, {options.sheet});
+  const exchange::TableInput& input = *table;
   exchange::FactFile read = exchange::read_facts(input, {specs, units, wanted.period}, read_options(options));
   settle_stage(wanted.stage, input.path, read.facts);
   refuse_contradictions(rules, workspace.plugins().catalogue(), database, input.name, read.facts);
@@ -148,7 +150,8 @@ ImportReport import_register(const Workspace& workspace, store::Database& databa
   const std::optional<model::Period> period = period_of(wanted);
   if (!wanted.period.empty()) check_complete_request(units, {declared.full_id(), wanted.period, wanted.units, false});
 
-  const exchange::CsvInput input = exchange::load_csv(wanted.file);
+  const auto table = exchange::load_table(wanted.file, {options.sheet});
+  const exchange::TableInput& input = *table;
   exchange::RegisterFile read = exchange::read_register(input, declared, aliases_of(workspace.plugins(), declared),
                                                         exchange::UnitDirectory(units), read_options(options));
   ImportReport report = report_of(input, read.table.rows(), std::move(read.warnings));

@@ -15,12 +15,13 @@
 #include "store/database.hpp"
 #include "store/registers.hpp"
 
-// Files into a commune's database: all of a file or nothing of it, every problem at once with its place, the same file
-// twice changes nothing.
+// Files (CSV, .xlsx) into a commune's database: all of a file or nothing of it, every problem at once with its place,
+// the same file twice changes nothing.
 namespace congtam::app {
 
 struct ImportOptions {
-  bool dry_run = false;  // everything is checked and counted, nothing is written
+  bool dry_run = false;    // everything is checked and counted, nothing is written
+  std::string sheet = {};  // of a workbook; "": the one whose headings fit
   std::function<void(std::uint64_t bytes_read, std::uint64_t bytes)> progress = {};
 };
 

@@ -52,12 +52,12 @@ std::unique_ptr<Run> run_files(const Workspace& workspace, const RunRequest& req
 
   exchange::ReadOptions machine;
   machine.writing = exchange::Writing::machine;
-  std::vector<model::Unit> units = exchange::read_units(exchange::load_csv(files.units), {}, machine).units;
+  std::vector<model::Unit> units = exchange::read_units(*exchange::load_table(files.units), {}, machine).units;
   // Units that do not exist in the period are not scored, though facts of last year may name them.
   const exchange::UnitDirectory directory(units);
   const auto specs = indicator_specs(run->rules, workspace.plugins().catalogue(), true);
   const exchange::FactContext context{specs, directory, run->rules.period.code()};
-  run->facts = exchange::read_facts(exchange::load_csv(files.facts), context, machine).facts;
+  run->facts = exchange::read_facts(*exchange::load_table(files.facts), context, machine).facts;
   refuse_if_nothing_is_scored(*run);
   run->unread = unread_facts(run->rules.period, run->facts);
   const base::Date last = std::min(run->rules.period.to, run->as_of);

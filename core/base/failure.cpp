@@ -34,7 +34,10 @@ std::string describe(const Problem& problem) {
   std::string place;
   append_place(place, problem.file);
   if (!problem.sheet.empty()) append_place(place, text("base.problem.sheet", {{"sheet", problem.sheet}}));
-  if (problem.row > 0) append_place(place, text("base.problem.row", {{"row", std::to_string(problem.row)}}));
+  if (!problem.cell.empty())
+    append_place(place, text("base.problem.cell", {{"cell", problem.cell}}));
+  else if (problem.row > 0)
+    append_place(place, text("base.problem.row", {{"row", std::to_string(problem.row)}}));
   if (!problem.column.empty()) append_place(place, text("base.problem.column", {{"column", problem.column}}));
   append_place(place, problem.at);
   std::string out = place.empty() ? problem.text : place + ": " + problem.text;

@@ -24,6 +24,7 @@ struct Problem {
   std::string at = {};      // JSON pointer inside the file
   std::string value = {};   // what was found there
   std::string remedy = {};  // what to do about it
+  std::string cell = {};    // "C12" in a workbook; said instead of the row
 };
 
 // What stops a command: never half-applied, never a stack trace. Carries up to max_problems problems and the count of

@@ -83,7 +83,7 @@ WordTable yes_no_words(const Aliases& aliases) {
 CellReader::CellReader(Kind kind, Writing writing, bool percent_heading, WordTable words)
     : kind_(kind), writing_(writing), percent_heading_(percent_heading), words_(std::move(words)) {}
 
-std::optional<std::int64_t> CellReader::read(std::string_view cell, CellProblem& problem) const {
+std::optional<std::int64_t> CellReader::read(std::string_view cell, CellProblem& problem, CellKind written_as) const {
   std::optional<std::int64_t> value;
   switch (kind_) {
     case Kind::date:
@@ -104,16 +104,24 @@ std::optional<std::int64_t> CellReader::read(std::string_view cell, CellProblem&
     case Kind::text:
       break;  // kept by whoever keeps texts
     default:
-      return read_number(cell, problem);
+      return read_number(cell, problem, written_as);
   }
-  if (!value) tell_expected(kind_, problem);
+  if (value) return value;
+  tell_expected(kind_, problem);
+  if (written_as == CellKind::number && (kind_ == Kind::date || kind_ == Kind::time))
+    problem.remedy = base::text("exchange.cell.number_not_date");
   return value;
 }
 
-std::optional<std::int64_t> CellReader::read_number(std::string_view cell, CellProblem& problem) const {
+std::optional<std::int64_t> CellReader::read_number(std::string_view cell, CellProblem& problem,
+                                                    CellKind written_as) const {
   sdk::ParseOptions options;
-  if (writing_ == Writing::machine) options.style = sdk::NumberStyle::machine;
-  if (percent_heading_) options.percent = sdk::PercentWritten::percent;
+  const bool machine = writing_ == Writing::machine;
+  if (percent_heading_ || machine) options.percent = sdk::PercentWritten::percent;
+  if (written_as == CellKind::number)
+    options.mark = sdk::DecimalMark::comma;
+  else if (machine)
+    options.style = sdk::NumberStyle::machine;
   const auto outcome = sdk::parse_number(cell, static_cast<std::uint32_t>(kind_), options);
   if (outcome.ok()) return outcome.value;
   const std::string code(sdk::number_problem_code(outcome.problem));

@@ -13,11 +13,6 @@
 
 namespace congtam::exchange {
 
-// A cell that could not be read: the sentence for the person, and what to do.
-struct CellProblem {
-  std::string text, remedy;
-};
-
 // "Không có đơn vị này", with the nearest one known.
 CellProblem unknown_unit(const UnitDirectory& units, const std::string& written);
 
@@ -48,11 +43,12 @@ class CellReader {
   // words: of a choice, a level or yes/no; percent_heading: the heading says "%".
   CellReader(model::Kind kind, Writing writing, bool percent_heading, WordTable words = {});
 
-  // The value, or nothing and `problem` filled. `cell` is not blank.
-  std::optional<std::int64_t> read(std::string_view cell, CellProblem& problem) const;
+  // The value, or nothing and `problem` filled. `cell` is not blank. A CellKind::number is no matter of interpretation.
+  std::optional<std::int64_t> read(std::string_view cell, CellProblem& problem,
+                                   CellKind written_as = CellKind::text) const;
 
  private:
-  std::optional<std::int64_t> read_number(std::string_view cell, CellProblem& problem) const;
+  std::optional<std::int64_t> read_number(std::string_view cell, CellProblem& problem, CellKind written_as) const;
   std::optional<std::int64_t> read_word(std::string_view cell, CellProblem& problem) const;
 
   model::Kind kind_;

@@ -9,6 +9,7 @@
 #include "base/hash.hpp"
 #include "base/text_catalog.hpp"
 #include "base/unicode.hpp"
+#include "exchange/csv_reader.hpp"
 
 namespace congtam::exchange {
 namespace {
@@ -85,7 +86,10 @@ std::int64_t first_wrong_line(std::string_view text) {
 }  // namespace
 
 CsvInput csv_from_bytes(const std::string& path, std::string bytes) {
-  CsvInput input{path, std::filesystem::path(path).filename().string(), base::to_hex(base::blake2b(bytes)), {}};
+  CsvInput input;
+  input.path = path;
+  input.name = std::filesystem::path(path).filename().string();
+  input.hash = base::to_hex(base::blake2b(bytes));
   constexpr std::string_view zip = "PK\x03\x04", ole = "\xD0\xCF\x11\xE0";
   if (std::string_view(bytes).starts_with(zip) || std::string_view(bytes).starts_with(ole))
     refuse(path, "exchange.file.workbook");
@@ -93,6 +97,10 @@ CsvInput csv_from_bytes(const std::string& path, std::string bytes) {
   if (input.text.find('\0') != std::string::npos) refuse(path, "exchange.file.binary");
   if (!base::is_valid_utf8(input.text)) refuse(path, "exchange.file.not_utf8", first_wrong_line(input.text));
   return input;
+}
+
+std::unique_ptr<RowReader> CsvInput::open(const std::vector<ColumnSpec>&) const {
+  return std::make_unique<CsvReader>(*this);
 }
 
 CsvInput load_csv(const std::string& path, std::size_t byte_limit) {

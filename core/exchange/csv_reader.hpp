@@ -9,17 +9,7 @@
 
 namespace congtam::exchange {
 
-struct CsvRow {
-  std::int64_t number =
-      0;  // as a spreadsheet shows it: the header is 1, a quoted line break does not count, an empty line does
-  std::vector<std::string_view> cells;  // valid until the next row is read
-
-  // "" beyond the end: programs leave out trailing blanks.
-  std::string_view cell(int column) const {
-    return column >= 0 && static_cast<std::size_t>(column) < cells.size() ? cells[static_cast<std::size_t>(column)]
-                                                                          : std::string_view{};
-  }
-};
+using CsvRow = TableRow;
 
 // Comma, semicolon or tab: the one most often seen in the first line outside quotes; comma when none is.
 char detect_delimiter(std::string_view text);
@@ -28,14 +18,15 @@ char detect_delimiter(std::string_view text);
 // first line "sep=;" (Excel, which does not show it either) names the delimiter. Rows without any content are skipped.
 // What breaks the frame of the file, a quote that is never closed or text behind a closing quote, is Failure(input)
 // with its row, for nothing after it can be trusted.
-class CsvReader {
+class CsvReader : public RowReader {
  public:
   explicit CsvReader(const CsvInput& input);
 
-  bool next(CsvRow& row);
+  bool next(CsvRow& row) override;
 
   char delimiter() const { return delimiter_; }
-  std::size_t bytes_read() const { return at_; }
+  std::size_t bytes_read() const override { return at_; }
+  std::size_t bytes() const override { return text_.size(); }
 
  private:
   bool read_row(CsvRow& row);

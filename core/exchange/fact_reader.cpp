@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <tuple>
 #include <unordered_map>
 
@@ -11,7 +12,6 @@
 #include "base/text_catalog.hpp"
 #include "base/unicode.hpp"
 #include "exchange/cell.hpp"
-#include "exchange/csv_reader.hpp"
 #include "exchange/csv_writer.hpp"
 #include "exchange/header.hpp"
 
@@ -106,36 +106,40 @@ class IndicatorIndex {
 
 class FactsReader {
  public:
-  FactsReader(const CsvInput& input, const FactContext& context, const ReadOptions& options)
+  FactsReader(const TableInput& input, const FactContext& context, const ReadOptions& options)
       : input_(input), context_(context), options_(options), index_(context.indicators), problems_(input) {}
 
   FactFile read() {
-    CsvReader reader(input_);
-    CsvRow row;
-    if (!reader.next(row)) problems_.add(1, "", "", base::text("exchange.file.no_header"));
+    const std::vector<ColumnSpec> columns = specs(context_.period.empty());
+    const std::unique_ptr<RowReader> rows = input_.open(columns);
+    sheet_ = rows->sheet();
+    problems_.in_sheet(sheet_);
+    TableRow row;
+    if (!rows->next(row)) problems_.add({1}, "", base::text("exchange.file.no_header"));
     problems_.throw_if_any();
-    header_.emplace(input_, row, specs(context_.period.empty()), problems_, out_.warnings);
+    header_.emplace(row, columns, problems_, out_.warnings);
     problems_.throw_if_any();
-    ProgressTeller progress(options_, input_);
-    while (!problems_.hopeless() && reader.next(row)) {
+    ProgressTeller progress(options_, *rows);
+    while (!problems_.hopeless() && rows->next(row)) {
       check_width(*header_, row, problems_);
-      read_row(row);
-      progress.row(reader.bytes_read());
+      if (!tell_faults(*header_, row, problems_)) read_row(row);
+      progress.row();
     }
     problems_.throw_if_any();
+    rows->tell(out_.warnings);
     progress.end();
     return std::move(out_);
   }
 
  private:
-  std::string text(const CsvRow& row, Column column) const { return clean(row.cell(header_->column(column))); }
+  std::string text(const TableRow& row, Column column) const { return clean(row.cell(header_->column(column))); }
 
-  void tell(const CsvRow& row, Column column, const std::string& written, CellProblem problem) {
+  void tell(const TableRow& row, Column column, const std::string& written, CellProblem problem) {
     good_ = false;
-    problems_.add(row.number, header_->heading(column), written, std::move(problem.text), std::move(problem.remedy));
+    problems_.add(header_->place(row.number, column), written, std::move(problem.text), std::move(problem.remedy));
   }
 
-  void read_row(const CsvRow& row) {
+  void read_row(const TableRow& row) {
     good_ = true;
     model::Fact fact;
     fact.unit = read_unit(row);
@@ -145,7 +149,7 @@ class FactsReader {
     fact.evidence = static_cast<model::Evidence>(
         read_named(row, evidence, evidences_, static_cast<std::int64_t>(model::Evidence::given)));
     fact.estimate = read_estimate(row);
-    fact.source = {input_.name, input_.hash, {}, row.number};
+    fact.source = {input_.name, input_.hash, sheet_, row.number};
     const IndicatorSpec* spec = read_indicator(row);
     if (text(row, state).empty() && text(row, value).empty()) {
       ++out_.blank_rows;
@@ -160,7 +164,7 @@ class FactsReader {
     out_.facts.push_back(std::move(fact));
   }
 
-  std::string read_unit(const CsvRow& row) {
+  std::string read_unit(const TableRow& row) {
     const std::string written = text(row, unit);
     if (written.empty()) {
       tell(row, unit, "", {base::text("exchange.cell.required"), {}});
@@ -172,7 +176,7 @@ class FactsReader {
     return {};
   }
 
-  std::string read_period(const CsvRow& row) {
+  std::string read_period(const TableRow& row) {
     std::string written = text(row, period);
     if (written.empty()) written = context_.period;
     if (written.empty()) {
@@ -183,7 +187,7 @@ class FactsReader {
     return written;
   }
 
-  const IndicatorSpec* read_indicator(const CsvRow& row) {
+  const IndicatorSpec* read_indicator(const TableRow& row) {
     const std::string written = text(row, indicator);
     const IndicatorSpec* spec = written.empty() ? nullptr : index_.find(written);
     if (written.empty()) {
@@ -197,7 +201,7 @@ class FactsReader {
     return spec;
   }
 
-  std::int64_t read_named(const CsvRow& row, Column column, const WordTable& words, std::int64_t otherwise) {
+  std::int64_t read_named(const TableRow& row, Column column, const WordTable& words, std::int64_t otherwise) {
     const std::string written = text(row, column);
     if (written.empty()) return otherwise;
     const auto found = words.find(written);
@@ -205,7 +209,7 @@ class FactsReader {
     return found.value_or(otherwise);
   }
 
-  bool read_estimate(const CsvRow& row) {
+  bool read_estimate(const TableRow& row) {
     const std::string written = text(row, estimate);
     if (written.empty()) return false;
     CellProblem problem;
@@ -214,7 +218,7 @@ class FactsReader {
     return yes.value_or(0) == 1;
   }
 
-  model::Value read_value(const CsvRow& row, const IndicatorSpec& spec) {
+  model::Value read_value(const TableRow& row, const IndicatorSpec& spec) {
     const std::string state_written = text(row, state);
     const std::string written = text(row, value);
     State said = State::known;
@@ -233,20 +237,20 @@ class FactsReader {
     return {said, 0};
   }
 
-  bool allowed(const CsvRow& row, const IndicatorSpec& spec, State said, Column column, const std::string& written) {
+  bool allowed(const TableRow& row, const IndicatorSpec& spec, State said, Column column, const std::string& written) {
     if (said == State::known || said == State::missing || (spec.states >> static_cast<unsigned>(said) & 1u) != 0)
       return true;
     tell(row, column, written, {base::text("exchange.fact.state_not_allowed", {{"indicator", spec.title}}), {}});
     return false;
   }
 
-  model::Value read_known(const CsvRow& row, const IndicatorSpec& spec, const std::string& written) {
+  model::Value read_known(const TableRow& row, const IndicatorSpec& spec, const std::string& written) {
     if (written.empty()) {
       tell(row, value, "", {base::text("exchange.cell.required"), {}});
       return {};
     }
     CellProblem problem;
-    const auto read = reader_of(spec).read(written, problem);
+    const auto read = reader_of(spec).read(written, problem, row.kind(header_->column(value)));
     if (!read) {
       tell(row, value, written, problem);
       return {};
@@ -267,7 +271,7 @@ class FactsReader {
     return found->second;
   }
 
-  void check_once(const model::Fact& fact, const CsvRow& row) {
+  void check_once(const model::Fact& fact, const TableRow& row) {
     const auto [first, added] =
         rows_.try_emplace({fact.unit, fact.period, fact.indicator, fact.stage, fact.estimate}, row.number);
     if (!added)
@@ -275,7 +279,7 @@ class FactsReader {
            {base::text("exchange.fact.twice", {{"row", std::to_string(first->second)}}), {}});
   }
 
-  const CsvInput& input_;
+  const TableInput& input_;
   const FactContext& context_;
   const ReadOptions& options_;
   IndicatorIndex index_;
@@ -285,6 +289,7 @@ class FactsReader {
   std::unordered_map<const IndicatorSpec*, CellReader> readers_;
   std::map<std::tuple<std::string, std::string, std::string, model::Stage, bool>, std::int64_t> rows_;
   FactFile out_;
+  std::string sheet_;
   bool good_ = true;  // the current row
 };
 
@@ -301,7 +306,7 @@ std::string printed(const model::Value& given, const IndicatorSpec* spec) {
 
 }  // namespace
 
-FactFile read_facts(const CsvInput& input, const FactContext& context, const ReadOptions& options) {
+FactFile read_facts(const TableInput& input, const FactContext& context, const ReadOptions& options) {
   return FactsReader(input, context, options).read();
 }
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "exchange/csv_input.hpp"
 #include "exchange/reading.hpp"
+#include "exchange/table_input.hpp"
 #include "exchange/unit_directory.hpp"
 #include "model/fact.hpp"
 
@@ -38,7 +38,7 @@ struct FactFile {
 // in the value column ("Không phát sinh") counts as one. A row with neither is a form not filled in yet: it gives no
 // fact and takes none back, which is what the state "missing", written out, does. Two rows for one fact are a problem
 // that names both.
-FactFile read_facts(const CsvInput& input, const FactContext& context, const ReadOptions& options = {});
+FactFile read_facts(const TableInput& input, const FactContext& context, const ReadOptions& options = {});
 
 // The same, as a program writes it; read_facts with Writing::machine gives the same facts back (sources and assessors
 // apart).

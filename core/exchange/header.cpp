@@ -38,25 +38,48 @@ std::map<std::string, std::size_t> headings_of(const std::vector<ColumnSpec>& sp
 
 }  // namespace
 
-Header::Header(const CsvInput& input, const CsvRow& row, const std::vector<ColumnSpec>& specs, FileProblems& problems,
-               Warnings& warnings)
+HeadingIndex::HeadingIndex(const std::vector<ColumnSpec>& specs) : known_(headings_of(specs)) {
+  for (const ColumnSpec& spec : specs) required_.push_back(spec.required);
+}
+
+int HeadingIndex::find(const std::string& heading) const {
+  const std::string folded = base::fold(heading);
+  auto found = known_.find(folded);
+  if (found == known_.end()) found = known_.find(without_percent(folded));
+  return found == known_.end() ? -1 : static_cast<int>(found->second);
+}
+
+HeaderFit HeadingIndex::fit(const TableRow& row) const {
+  std::vector<bool> seen(required_.size());
+  for (const std::string_view cell : row.cells) {
+    const std::string heading = clean(cell);
+    const int spec = heading.empty() ? -1 : find(heading);
+    if (spec >= 0) seen[static_cast<std::size_t>(spec)] = true;
+  }
+  HeaderFit out{0, true};
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    out.known += seen[i] ? 1 : 0;
+    out.complete = out.complete && (seen[i] || !required_[i]);
+  }
+  return out;
+}
+
+Header::Header(const TableRow& row, const std::vector<ColumnSpec>& specs, FileProblems& problems, Warnings& warnings)
     : columns_(specs.size(), -1), columns_in_file_(row.cells.size()) {
   for (const ColumnSpec& spec : specs) headings_.push_back(spec.id);
-  const auto known = headings_of(specs);
+  const HeadingIndex index(specs);
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::string heading = clean(row.cells[i]);
     if (heading.empty()) continue;
-    const std::string folded = base::fold(heading);
-    auto found = known.find(folded);
-    if (found == known.end()) found = known.find(without_percent(folded));
-    if (found == known.end()) {
-      warnings.push_back(
-          {.text = base::text("exchange.header.unknown"), .file = input.path, .row = row.number, .column = heading});
+    const Place here{row.number, heading, static_cast<int>(i)};
+    const int found = index.find(heading);
+    if (found < 0) {
+      warnings.push_back(problems.at(here, base::text("exchange.header.unknown")));
       continue;
     }
-    const std::size_t spec = found->second;
+    const auto spec = static_cast<std::size_t>(found);
     if (columns_[spec] >= 0) {
-      problems.add(row.number, heading, "", base::text("exchange.header.twice", {{"other", headings_[spec]}}));
+      problems.add(here, "", base::text("exchange.header.twice", {{"other", headings_[spec]}}));
       continue;
     }
     columns_[spec] = static_cast<int>(i);
@@ -64,17 +87,30 @@ Header::Header(const CsvInput& input, const CsvRow& row, const std::vector<Colum
   }
   for (std::size_t i = 0; i < specs.size(); ++i) {
     if (!specs[i].required || columns_[i] >= 0) continue;
-    problems.add(row.number, "", "", base::text("exchange.header.absent", {{"accepted", joined(specs[i])}}));
+    problems.add({row.number}, "", base::text("exchange.header.absent", {{"accepted", joined(specs[i])}}));
   }
 }
 
-void check_width(const Header& header, const CsvRow& row, FileProblems& problems) {
+void check_width(const Header& header, const TableRow& row, FileProblems& problems) {
+  if (problems.has_cells()) return;
   for (std::size_t i = header.columns_in_file(); i < row.cells.size(); ++i) {
     if (clean(row.cells[i]).empty()) continue;
-    problems.add(row.number, "", row.cells[i], base::text("exchange.row.too_long"),
+    problems.add({row.number}, row.cells[i], base::text("exchange.row.too_long"),
                  base::text("exchange.row.too_long.remedy"));
     return;
   }
+}
+
+bool tell_faults(const Header& header, const TableRow& row, FileProblems& problems) {
+  bool any = false;
+  for (const TableRow::Fault& fault : row.faults) {
+    for (std::size_t spec = 0; spec < header.specs(); ++spec) {
+      if (header.column(spec) != fault.column) continue;
+      problems.add(header.place(row.number, spec), row.cell(fault.column), fault.problem.text, fault.problem.remedy);
+      any = true;
+    }
+  }
+  return any;
 }
 
 }  // namespace congtam::exchange

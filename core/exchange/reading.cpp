@@ -37,18 +37,22 @@ std::string clean(std::string_view text) {
   return base::squeeze(base::to_nfc(text));
 }
 
-void FileProblems::add(std::int64_t row, const std::string& column, std::string_view value, std::string text,
-                       std::string remedy) {
+base::Problem FileProblems::at(const Place& place, std::string text) const {
+  base::Problem out{.text = std::move(text), .file = path_, .sheet = sheet_, .row = place.row, .column = place.heading};
+  if (has_cells_ && place.row > 0 && place.column >= 0)
+    out.cell = column_letters(place.column) + std::to_string(place.row);
+  return out;
+}
+
+void FileProblems::add(const Place& place, std::string_view value, std::string text, std::string remedy) {
   if (problems_.size() >= base::Failure::max_problems) {
     problems_.emplace_back();
     return;
   }
-  problems_.push_back(base::Problem{.text = std::move(text),
-                                    .file = path_,
-                                    .row = row,
-                                    .column = column,
-                                    .value = shown(value),
-                                    .remedy = std::move(remedy)});
+  base::Problem problem = at(place, std::move(text));
+  problem.value = shown(value);
+  problem.remedy = std::move(remedy);
+  problems_.push_back(std::move(problem));
 }
 
 void FileProblems::throw_if_any() const {

@@ -1,10 +1,10 @@
 #include "exchange/register_reader.hpp"
 
+#include <memory>
 #include <unordered_map>
 
 #include "base/text_catalog.hpp"
 #include "exchange/cell.hpp"
-#include "exchange/csv_reader.hpp"
 #include "exchange/header.hpp"
 
 namespace congtam::exchange {
@@ -76,7 +76,7 @@ WordTable words_of(const Field& field, const Aliases& aliases) {
 
 class TableReader {
  public:
-  TableReader(const CsvInput& input, const model::Register& declared, const Aliases& aliases,
+  TableReader(const TableInput& input, const model::Register& declared, const Aliases& aliases,
               const UnitDirectory& units, const ReadOptions& options)
       : input_(input),
         declared_(declared),
@@ -87,29 +87,32 @@ class TableReader {
         texts_(out_.table.texts) {}
 
   RegisterFile read() {
-    CsvReader reader(input_);
-    CsvRow row;
-    if (!reader.next(row)) problems_.add(1, "", "", base::text("exchange.file.no_header"));
+    const std::vector<ColumnSpec> specs = specs_of(declared_, aliases_);
+    const std::unique_ptr<RowReader> rows = input_.open(specs);
+    problems_.in_sheet(rows->sheet());
+    TableRow row;
+    if (!rows->next(row)) problems_.add({1}, "", base::text("exchange.file.no_header"));
     problems_.throw_if_any();
-    Header header(input_, row, specs_of(declared_, aliases_), problems_, out_.warnings);
+    Header header(row, specs, problems_, out_.warnings);
     problems_.throw_if_any();  // without its columns nothing below makes sense
-    prepare(header);
-    ProgressTeller progress(options_, input_);
-    while (!problems_.hopeless() && reader.next(row)) {
+    prepare(header, rows->sheet());
+    ProgressTeller progress(options_, *rows);
+    while (!problems_.hopeless() && rows->next(row)) {
       check_width(header, row, problems_);
-      read_row(row);
-      progress.row(reader.bytes_read());
+      if (!tell_faults(header, row, problems_)) read_row(row);
+      progress.row();
     }
     problems_.throw_if_any();
+    rows->tell(out_.warnings);
     progress.end();
     return std::move(out_);
   }
 
  private:
-  void prepare(const Header& header) {
+  void prepare(const Header& header, const std::string& sheet) {
     out_.table.register_id = declared_.full_id();
     out_.table.columns.resize(declared_.fields.size());
-    out_.table.files.push_back({input_.name, input_.hash, {}, 0});
+    out_.table.files.push_back({input_.name, input_.hash, sheet, 0});
     std::size_t spec = 0;
     for (std::size_t i = 0; i < declared_.fields.size(); ++i) {
       const Field& field = declared_.fields[i];
@@ -121,7 +124,7 @@ class TableReader {
     }
   }
 
-  void read_row(const CsvRow& row) {
+  void read_row(const TableRow& row) {
     std::string key;
     bool key_blank = true, row_good = true;
     for (ColumnReader& column : columns_) {
@@ -144,7 +147,7 @@ class TableReader {
 
   enum class Outcome { value, blank, wrong };
 
-  Outcome read_cell(ColumnReader& column, const CsvRow& row, std::int64_t& value) {
+  Outcome read_cell(ColumnReader& column, const TableRow& row, std::int64_t& value) {
     const std::string_view cell = row.cell(column.file_column);
     if (!cell.empty() && column.remembers()) {
       if (const auto before = column.read_before.find(cell); before != column.read_before.end()) {
@@ -155,14 +158,16 @@ class TableReader {
     const std::string cleaned = clean(cell);
     if (cleaned.empty()) {
       if (!column.field->required) return Outcome::blank;
-      problems_.add(row.number, column.heading, "", base::text("exchange.cell.required"));
+      problems_.add({row.number, column.heading, column.file_column}, "", base::text("exchange.cell.required"));
       return Outcome::wrong;
     }
     CellProblem problem;
-    const auto read =
-        column.field->kind == Kind::text ? read_text(column, cleaned, problem) : column.cells.read(cleaned, problem);
+    const auto read = column.field->kind == Kind::text
+                          ? read_text(column, cleaned, problem)
+                          : column.cells.read(cleaned, problem, row.kind(column.file_column));
     if (!read) {
-      problems_.add(row.number, column.heading, cleaned, std::move(problem.text), std::move(problem.remedy));
+      problems_.add({row.number, column.heading, column.file_column}, cleaned, std::move(problem.text),
+                    std::move(problem.remedy));
       return Outcome::wrong;
     }
     value = *read;
@@ -184,19 +189,21 @@ class TableReader {
   }
 
   void check_key(std::string key, bool blank, std::int64_t row) {
-    if (blank) return problems_.add(row, key_headings(), "", base::text("exchange.key.blank"));
+    if (blank) return problems_.add(key_place(row), "", base::text("exchange.key.blank"));
     const auto [first, added] = rows_by_key_.try_emplace(std::move(key), row);
     if (!added)
-      problems_.add(row, key_headings(), shown_key(),
+      problems_.add(key_place(row), shown_key(),
                     base::text("exchange.key.twice", {{"row", std::to_string(first->second)}}));
   }
 
-  std::string key_headings() const {
-    std::string out;
+  // All headings of the key, at the cell of the first.
+  Place key_place(std::int64_t row) const {
+    Place out{row};
     for (const ColumnReader& column : columns_) {
       if (!column.field->key) continue;
-      if (!out.empty()) out += " + ";
-      out += column.heading;
+      if (out.heading.empty()) out.column = column.file_column;
+      if (!out.heading.empty()) out.heading += " + ";
+      out.heading += column.heading;
     }
     return out;
   }
@@ -214,7 +221,7 @@ class TableReader {
     return out;
   }
 
-  const CsvInput& input_;
+  const TableInput& input_;
   const model::Register& declared_;
   const Aliases& aliases_;
   const UnitDirectory& units_;
@@ -228,7 +235,7 @@ class TableReader {
 
 }  // namespace
 
-RegisterFile read_register(const CsvInput& input, const model::Register& declared, const Aliases& aliases,
+RegisterFile read_register(const TableInput& input, const model::Register& declared, const Aliases& aliases,
                            const UnitDirectory& units, const ReadOptions& options) {
   return TableReader(input, declared, aliases, units, options).read();
 }

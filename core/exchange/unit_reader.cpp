@@ -2,11 +2,11 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "base/text_catalog.hpp"
 #include "exchange/cell.hpp"
-#include "exchange/csv_reader.hpp"
 #include "exchange/csv_writer.hpp"
 #include "exchange/header.hpp"
 
@@ -48,41 +48,46 @@ std::string joined(const std::vector<std::string>& items) {
 
 class UnitsReader {
  public:
-  UnitsReader(const CsvInput& input, const std::vector<model::Unit>& known, const ReadOptions& options)
+  UnitsReader(const TableInput& input, const std::vector<model::Unit>& known, const ReadOptions& options)
       : input_(input), known_(known), problems_(input), dates_(model::Kind::date, options.writing, false) {}
 
   UnitFile read() {
-    CsvReader reader(input_);
-    CsvRow row;
-    if (!reader.next(row)) problems_.add(1, "", "", base::text("exchange.file.no_header"));
+    const std::vector<ColumnSpec> columns = specs();
+    const std::unique_ptr<RowReader> rows = input_.open(columns);
+    problems_.in_sheet(rows->sheet());
+    TableRow row;
+    if (!rows->next(row)) problems_.add({1}, "", base::text("exchange.file.no_header"));
     problems_.throw_if_any();
-    header_.emplace(input_, row, specs(), problems_, out_.warnings);
+    header_.emplace(row, columns, problems_, out_.warnings);
     problems_.throw_if_any();
-    while (!problems_.hopeless() && reader.next(row)) read_row(row);
+    while (!problems_.hopeless() && rows->next(row)) {
+      if (!tell_faults(*header_, row, problems_)) read_row(row);
+    }
     check_references();
     problems_.throw_if_any();
+    rows->tell(out_.warnings);
     return std::move(out_);
   }
 
  private:
-  std::string text(const CsvRow& row, Column column) {
+  std::string text(const TableRow& row, Column column) {
     std::string value = clean(row.cell(header_->column(column)));
     if (value.empty() && column <= type) tell(row.number, column, "", base::text("exchange.cell.required"));
     if (has_control_character(value)) tell(row.number, column, "", base::text("exchange.cell.control"));
     return value;
   }
 
-  std::optional<base::Date> date(const CsvRow& row, Column column) {
+  std::optional<base::Date> date(const TableRow& row, Column column) {
     const std::string value = clean(row.cell(header_->column(column)));
     if (value.empty()) return std::nullopt;
     CellProblem problem;
-    const auto day = dates_.read(value, problem);
-    if (!day) tell(row.number, column, value, problem.text);
+    const auto day = dates_.read(value, problem, row.kind(header_->column(column)));
+    if (!day) tell(row.number, column, value, problem.text, problem.remedy);
     if (!day) return std::nullopt;
     return base::Date{static_cast<std::int32_t>(*day)};
   }
 
-  void read_row(const CsvRow& row) {
+  void read_row(const TableRow& row) {
     check_width(*header_, row, problems_);
     model::Unit unit{
         text(row, code),   text(row, name), text(row, type), split(text(row, functions)),   text(row, group),
@@ -115,7 +120,7 @@ class UnitsReader {
       return;
     }
     const CellProblem problem = unknown_unit(directory, written);
-    problems_.add(row, header_->heading(column), written, problem.text, problem.remedy);
+    tell(row, column, written, problem.text, problem.remedy);
   }
 
   void check_loops(const std::vector<model::Unit>& all) {
@@ -134,11 +139,11 @@ class UnitsReader {
     }
   }
 
-  void tell(std::int64_t row, Column column, const std::string& value, std::string words) {
-    problems_.add(row, header_->heading(column), value, std::move(words));
+  void tell(std::int64_t row, Column column, const std::string& value, std::string words, std::string remedy = {}) {
+    problems_.add(header_->place(row, column), value, std::move(words), std::move(remedy));
   }
 
-  const CsvInput& input_;
+  const TableInput& input_;
   const std::vector<model::Unit>& known_;
   FileProblems problems_;
   CellReader dates_;
@@ -150,7 +155,7 @@ class UnitsReader {
 
 }  // namespace
 
-UnitFile read_units(const CsvInput& input, const std::vector<model::Unit>& known, const ReadOptions& options) {
+UnitFile read_units(const TableInput& input, const std::vector<model::Unit>& known, const ReadOptions& options) {
   return UnitsReader(input, known, options).read();
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 #include <vector>
 
-#include "exchange/csv_input.hpp"
 #include "exchange/reading.hpp"
+#include "exchange/table_input.hpp"
 #include "exchange/unit_directory.hpp"
 #include "model/unit.hpp"
 
@@ -17,7 +17,8 @@ struct UnitFile {
 // the Vietnamese headings of aliases/units.json; code, name and type are needed. All or nothing. A parent or
 // predecessor is a unit of the file or one of `known`; a code twice, a unit above itself and an end before the
 // beginning are problems.
-UnitFile read_units(const CsvInput& input, const std::vector<model::Unit>& known = {}, const ReadOptions& options = {});
+UnitFile read_units(const TableInput& input, const std::vector<model::Unit>& known = {},
+                    const ReadOptions& options = {});
 
 // The same, as a program writes it; read_units gives the same units back.
 std::string units_csv(const std::vector<model::Unit>& units);

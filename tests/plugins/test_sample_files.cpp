@@ -7,6 +7,7 @@
 
 #include "base/json.hpp"
 #include "base/unicode.hpp"
+#include "exchange/csv_input.hpp"
 #include "exchange/register_reader.hpp"
 #include "host/compute.hpp"
 #include "host/plugin_set.hpp"

@@ -23,7 +23,10 @@ std::string number(std::int64_t whole) { return sdk::print_vi(whole); }
 std::string number(std::size_t whole) { return sdk::print_vi(static_cast<std::int64_t>(whole)); }
 
 std::string place_words(const model::Source& source) {
-  return text("command_import.place", {{"file", source.file}, {"row", std::to_string(source.row)}});
+  const std::string row = std::to_string(source.row);
+  if (!source.sheet.empty())
+    return text("command_import.place_in_sheet", {{"file", source.file}, {"sheet", source.sheet}, {"row", row}});
+  return text("command_import.place", {{"file", source.file}, {"row", row}});
 }
 
 // --- what came of it, for people
@@ -84,9 +87,10 @@ void print_report(const app::ImportReport& report, bool dry_run, Terminal& termi
 base::Json to_json(const app::ImportReport& report, bool dry_run) {
   base::Json warnings = base::Json::array(), vanished = base::Json::array(), findings = base::Json::array();
   for (const base::Problem& warning : report.warnings)
-    warnings.push_back({{"text", warning.text}, {"column", warning.column}});
+    warnings.push_back({{"text", warning.text}, {"sheet", warning.sheet}, {"column", warning.column}});
   for (const store::VanishedRow& row : report.vanished)
-    vanished.push_back({{"key", row.key}, {"file", row.source.file}, {"row", row.source.row}});
+    vanished.push_back(
+        {{"key", row.key}, {"file", row.source.file}, {"sheet", row.source.sheet}, {"row", row.source.row}});
   for (const app::FindingGroup& group : report.findings) {
     base::Json first = base::Json::array();
     for (const app::Finding& one : group.first)
@@ -114,6 +118,7 @@ template <typename Import>
 int say_import(const Arguments& arguments, Terminal& terminal, Import import) {
   app::ImportOptions options;
   options.dry_run = arguments.has("--dry-run");
+  options.sheet = arguments.get("--sheet");
   app::ImportReport report;
   {
     const std::string name = std::filesystem::path(arguments.get("FILE")).filename().string();
@@ -171,6 +176,7 @@ int import_register(const Arguments& arguments, Terminal& terminal) {
 }
 
 std::vector<Option> with_common(std::vector<Option> own) {
+  own.push_back({.name = "--sheet", .value_name = "TRANG_TÍNH", .short_help = "command_import.option.sheet"});
   own.push_back({.name = "--dry-run", .flag = true});
   own.push_back({.name = "--who", .value_name = "NGƯỜI"});
   own.push_back(json_option());

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/failure.hpp"
+#include "exchange/csv_input.hpp"
 #include "exchange/register_reader.hpp"
 
 namespace congtam::exchange::testing {
