@@ -97,10 +97,10 @@ struct OwnSet : Commune {
     write("bo/ruleset.json", rules.dump(1));
     write("bo/cases.json", cases.dump(1));
   }
-  std::size_t place_of(const std::string& code) const {
+  std::size_t place_of(const std::string& wanted) const {
     for (std::size_t i = 0; i < rules.at("criteria").size(); ++i)
-      if (rules["criteria"][i].at("code") == code) return i;
-    FAIL("no criterion " + code);
+      if (rules["criteria"][i].at("code") == wanted) return i;
+    FAIL("no criterion " + wanted);
     return 0;
   }
   nlohmann::json rules, cases;
