@@ -56,6 +56,7 @@ std::string place_of(const Fact& fact, std::string_view file, const std::string&
 bool adds_up_over_time(const ruleset::Ruleset& rules, const model::PluginCatalogue& catalogue,
                        std::string_view indicator) {
   if (const ruleset::Indicator* own = rules.find_indicator(indicator)) {
+    if (!own->accumulates) return false;
     const auto measured = own->measure.kind;
     return own->sums || measured == ruleset::MeasureKind::count || measured == ruleset::MeasureKind::distinct;
   }

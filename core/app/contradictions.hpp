@@ -17,7 +17,8 @@ struct Contradiction {
   model::Fact part, whole;
 };
 
-// Whether an indicator only grows while a period goes on: a count, or money that adds up.
+// Whether an indicator only grows while a period goes on: a count, or money that adds up; not one that the set calls a
+// level on a day (`accumulates: false`).
 bool adds_up_over_time(const ruleset::Ruleset& rules, const model::PluginCatalogue& catalogue,
                        std::string_view indicator);
 

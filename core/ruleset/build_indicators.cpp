@@ -79,6 +79,7 @@ class IndicatorReader {
     for (const std::string& state : strings_at(entry, "states"))
       if (const auto named = model::state_named(state)) out.states |= 1u << static_cast<unsigned>(*named);
     measure(out, entry, at);
+    out.accumulates = entry.value("accumulates", true);
     declared_by_plugin(out, at);
     return out;
   }
@@ -114,11 +115,13 @@ class IndicatorReader {
     if (out.kind != Kind::level) only_for(entry, at, {"levels"}, "typed: " + string_at(entry, "typed"));
     out.sums = entry.value("sums", out.kind == Kind::count);
     if (out.sums && !may_be_summed(out.kind)) report_.error(child(at, "sums"), text("ruleset.indicator.cannot_sum"));
+    if (!may_be_summed(out.kind)) only_for(entry, at, {"accumulates"}, "typed: " + string_at(entry, "typed"));
   }
 
   void added(Indicator& out, const Json& entry, const std::string& at) {
     only_for(entry, at,
-             {"unit_by", "period_by", "where", "row_unknown", "no_rows", "facts_from", "levels", "states", "sums"},
+             {"unit_by", "period_by", "where", "row_unknown", "no_rows", "facts_from", "levels", "states", "sums",
+              "accumulates"},
              "add");
     bool first = true;
     for (const auto& [id, times] : entry.at("add").items()) {
@@ -160,7 +163,7 @@ class IndicatorReader {
   }
 
   void narrowed(Indicator& out, const Json& entry, const std::string& at) {
-    only_for(entry, at, {"unit_by", "period_by", "levels", "sums"}, "same_as");
+    only_for(entry, at, {"unit_by", "period_by", "levels", "sums", "accumulates"}, "same_as");
     const std::string parent_id = string_at(entry, "same_as");
     const std::string here = child(at, "same_as");
     if (!written_.contains(parent_id)) return report_.unknown(here, "ruleset.noun.indicator", parent_id, known_ids());
@@ -176,7 +179,7 @@ class IndicatorReader {
   }
 
   void measured(Indicator& out, const Json& entry, const std::string& key, const std::string& at) {
-    only_for(entry, at, {"levels", "sums"}, key);
+    only_for(entry, at, {"levels", "sums", "accumulates"}, key);
     Measure& measure = out.measure;
     measure.register_id = string_at(entry, key);
     const std::string here = child(at, key);
@@ -278,7 +281,8 @@ class IndicatorReader {
     out.measure.in_force_from = std::max(out.measure.in_force_from, latest);
   }
 
-  // "plugin.name" feeds what a plugin declares: it must be declared, and of the same kind.
+  // "plugin.name" feeds what a plugin declares: it must be declared, and of the same kind. One that is typed stands here
+  // only to say that it does not accumulate, which the contract has no word for.
   void declared_by_plugin(Indicator& out, const std::string& at) {
     if (out.id.find('.') == std::string::npos) return;
     const auto* declared = build_.catalogue.find_indicator(out.id);
@@ -288,7 +292,11 @@ class IndicatorReader {
         for (const auto& one : plugin.indicators) known.push_back(one.id);
       return report_.unknown(at, "ruleset.noun.declared_indicator", out.id, known);
     }
-    if (out.typed()) return report_.error(at, text("ruleset.indicator.declared_is_typed"));
+    if (out.typed() && out.accumulates) return report_.error(at, text("ruleset.indicator.declared_is_typed"));
+    if (out.typed()) {
+      out.states = declared->states & ~(1u << static_cast<unsigned>(model::State::known));
+      out.sums = declared->sums;
+    }
     if (declared->kind != out.kind)
       report_.error(at, text("ruleset.indicator.declared_kind",
                              {{"declared", model::name_of(declared->kind)}, {"measured", model::name_of(out.kind)}}));

@@ -15,6 +15,11 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Which figures an import may refuse as contradictory; it moves no points.
+bool decides_no_points(const PathSegments& path) {
+  return path.size() == 3 && path[0] == "indicators" && path[2] == "accumulates";
+}
+
 bool is_word_key(std::string_view key) { return one_of(key, {"title", "note", "text", "issuer", "clause", "status"}); }
 
 // Words of one section only: elsewhere the same key is the name of a level, a field, a form.
@@ -86,6 +91,7 @@ bool same_but_for_words(const Json& before, const Json& after) {
 }
 
 Weight weight_of(Change::Kind kind, const PathSegments& path, const Json& from, const Json& to) {
+  if (decides_no_points(path)) return Weight::minor;
   switch (kind) {
     case Change::Kind::renamed:
       return Weight::minor;

@@ -60,6 +60,7 @@ struct Indicator {
   std::vector<std::string> levels;  // ids, worst first
   std::uint32_t states = 0;         // bits 1u << State that input may give beside a value
   bool sums = false;                // typed: a parent's value is the sum of its units'
+  bool accumulates = true;          // false: a level on a day (staff in post), which may fall while the period goes on
   std::string same_as;              // the parent it narrows, or ""
   Measure measure;
   Provenance provenance;

@@ -211,6 +211,8 @@ TEST_CASE("every change has its weight") {
        "indicators.hop_vb2.facts_from", Weight::major, "indicator"},
       {R"([{"op": "add", "path": "/indicators/moi", "value": {"title": "Mới", "typed": "count"}}])", "indicators.moi",
        Weight::minor, "indicator"},
+      {R"([{"op": "add", "path": "/indicators/viec_tot/accumulates", "value": false}])",
+       "indicators.viec_tot.accumulates", Weight::minor, "indicator"},
       {R"([{"op": "add", "path": "/sources/VB4", "value": {"title": "Mới", "status": "assumed"}}])", "sources.VB4",
        Weight::minor, "source"},
       {R"([{"op": "replace", "path": "/period/to", "value": "2026-12-30"}])", "period.to", Weight::major, "period"},

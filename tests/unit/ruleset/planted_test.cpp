@@ -188,6 +188,10 @@ TEST_CASE("indicators that cannot be") {
        "ngày"},
       {"declared, but typed again", replaced("/indicators/procedures.reviewed", R"({"title": "x", "typed": "count"})"),
        "/indicators/procedures.reviewed", "nhập tay"},
+      {"a level on a day that is counted in a register", added("/indicators/nhan/accumulates", "false"),
+       "/indicators/nhan/accumulates", "không đi cùng"},
+      {"an answer that accumulates", added("/indicators/hai_long/accumulates", "true"),
+       "/indicators/hai_long/accumulates", "không đi cùng"},
       {"declared with another kind",
        replaced(
            "/indicators/procedures.reviewed",

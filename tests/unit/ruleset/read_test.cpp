@@ -214,3 +214,18 @@ TEST_CASE("the published schema is a schema of its own id") {
   CHECK(Json::parse(cases_schema()).at("$id") == "congtam.cases/1");
   CHECK(std::string(ruleset_schema()).find("oneOf") == std::string::npos);
 }
+
+TEST_CASE("a typed indicator may stand on a day; a plugin's own may be written down to say so") {
+  CHECK(small().find_indicator("viec_tot")->accumulates);
+  Json document = fixture_document("thu/bo-nho");
+  document["indicators"]["viec_tot"]["accumulates"] = false;
+  document["indicators"]["procedures.reviewed"] = {{"title", "Có"}, {"typed", "count"}, {"accumulates", false}};
+  model::PluginCatalogue catalogue = hand_made_catalogue();
+  for (auto& plugin : catalogue.plugins)
+    for (auto& declared : plugin.indicators) declared.sums = declared.id == "procedures.reviewed";
+  const Ruleset set = build_ruleset(document, "x", catalogue);
+  CHECK_FALSE(set.find_indicator("viec_tot")->accumulates);
+  CHECK(set.find_indicator("viec_tot")->sums);
+  CHECK_FALSE(set.find_indicator("procedures.reviewed")->accumulates);
+  CHECK(set.find_indicator("procedures.reviewed")->sums);
+}
