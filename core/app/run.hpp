@@ -44,13 +44,14 @@ struct Run {
   std::vector<model::Fact> facts;
   std::vector<scoring::RegisterData> registers;
   std::vector<model::CompleteMark> complete;  // registers declared complete
+  std::vector<model::Baseline> baselines;     // kept when the year before was closed
   std::vector<UnreadFacts> unread;                    // files without a database: in the order of the file
   bool direct_values = false;                 // files without a database: typed values stand for register figures
   std::vector<scoring::Disagreement> disagreements;
   base::Hash facts_hash{};
   std::unique_ptr<scoring::Scorer> scorer;
 
-  scoring::ExplainSources sources() const { return {&facts, &registers}; }
+  scoring::ExplainSources sources() const { return {&facts, &registers, &baselines}; }
 };
 
 // From two files, without a database (congtam.ruleset/1, "Files without a database").

@@ -6,6 +6,7 @@
 #include "base/text_catalog.hpp"
 #include "scoring/register_data.hpp"
 #include "store/audit.hpp"
+#include "store/closing.hpp"
 #include "store/facts.hpp"
 #include "store/registers.hpp"
 #include "store/units.hpp"
@@ -74,10 +75,11 @@ std::unique_ptr<Run> run_database(const Workspace& workspace, const RunRequest& 
   run->registers = load_registers(workspace, database, *run, known_at);
 
   run->complete = store::complete_marks(database, known_at);
+  run->baselines = store::baselines(database, scoring::period_of(run->rules.period, Role::year_ago).code(), known_at);
 
   scoring::GatherInput input{run->rules,     run->as_of,    run->facts,
                              run->registers, run->complete, visited_units(database, *run, known_at),
-                             true,           false};
+                             true,           false,         run->baselines};
   score(workspace, request, scoring::gather(input, std::move(units)), *run);
   return run;
 }

@@ -58,8 +58,8 @@ Json line_json(const Run& run, const scoring::TargetLine& line) {
 std::vector<scoring::TargetLine> targets_of(const Run& run) {
   if (run.rules.targets.empty()) return {};
   const scoring::FactTable& units = run.scorer->facts();
-  scoring::GatherInput input{run.rules,    run.as_of, run.facts, run.registers,
-                             run.complete, {},        false,     run.direct_values};
+  scoring::GatherInput input{run.rules, run.as_of, run.facts,         run.registers, run.complete,
+                             {},        false,     run.direct_values, run.baselines};
   return scoring::measure_targets(run.rules, run.as_of, units,
                                   scoring::gather_commune(std::move(input), units.units()));
 }

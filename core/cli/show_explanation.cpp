@@ -37,6 +37,19 @@ std::string source_text(const model::Source& source) {
   return out;
 }
 
+// "18 của đơn vị VH, kỳ 2025; 4 của đơn vị NV, kỳ 2025"
+std::string kept_parts(const ShownInput& input) {
+  std::string out;
+  for (const model::Baseline& one : input.kept) {
+    const std::string value = one.value.state == model::State::known
+                                  ? shown_value(input.kind, one.value.value, input.levels)
+                                  : shown_state(one.value.state);
+    if (!out.empty()) out += "; ";
+    out += text("explain.kept_part", {{"value", value}, {"unit", one.unit}, {"period", one.period}});
+  }
+  return out;
+}
+
 std::string origin_text(const ShownInput& input) {
   switch (input.origin) {
     case Origin::typed:
@@ -49,6 +62,10 @@ std::string origin_text(const ShownInput& input) {
       return text("explain.summed");
     case Origin::computed:
       return text("explain.combined");
+    case Origin::kept:
+      return text("explain.kept", {{"parts", kept_parts(input)}});
+    case Origin::kept_otherwise:
+      return text("explain.kept_otherwise", {{"parts", kept_parts(input)}});
     case Origin::none:
       break;
   }
@@ -175,6 +192,12 @@ base::Json input_json(const app::Run& run, const ShownInput& input) {
   if (input.value.state == model::State::known) out["value"] = shown_value(input.kind, input.value.value, input.levels);
   if (input.origin == Origin::typed)
     out["source"] = {{"file", input.source.file}, {"sheet", input.source.sheet}, {"row", input.source.row}};
+  for (const model::Baseline& one : input.kept) {
+    base::Json part = {{"unit", one.unit}, {"period", one.period}, {"predecessors", one.predecessors}};
+    part["source"] = base::Json::parse(one.source);
+    part["method"] = base::Json::parse(one.method);
+    out["baselines"].push_back(std::move(part));
+  }
   const scoring::RegisterData* data = scoring::find_register(run.registers, input.register_id, input.role);
   if (data == nullptr || input.rows.empty()) return out;
   out["register"] = input.register_id;

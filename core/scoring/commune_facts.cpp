@@ -151,6 +151,8 @@ CommuneFacts gather_commune(GatherInput input, std::vector<model::Unit> units) {
   Unit top;
   top.code = code_above(units);
   mark_top(input, units, top.code);
+  for (model::Baseline& one : input.baselines)
+    if (one.unit.empty()) one.unit = top.code;
   for (const std::size_t root : roots) units[root].parent = top.code;
   const std::size_t row = units.size();
   units.push_back(std::move(top));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/failure.hpp"
+#include "scoring/baselines.hpp"
 
 namespace congtam::scoring {
 namespace {
@@ -43,6 +44,20 @@ void find_rows(const Scorer& run, std::size_t unit, const std::vector<RegisterDa
   input.rows = measurer.rows_of(*indicator, input.window, static_cast<std::uint32_t>(unit));
 }
 
+// A unit's own kept figures, else those of the units below it.
+void add_kept(const KeptBaselines& kept, const CreditMap& credit, std::size_t unit, int depth, ShownInput& input) {
+  const auto parts = kept.parts(input.indicator, unit);
+  for (const model::Baseline* one : parts) input.kept.push_back(*one);
+  if (!parts.empty() || depth > 8) return;
+  for (const std::uint32_t child : credit.children(unit)) add_kept(kept, credit, child, depth + 1, input);
+}
+
+void find_kept(const Scorer& run, std::size_t unit, const std::vector<model::Baseline>& baselines,
+               const CreditMap& credit, ShownInput& input) {
+  const std::string period = period_of(run.rules().period, input.role).code();
+  add_kept(KeptBaselines(baselines, period, run.facts().units()), credit, unit, 0, input);
+}
+
 ShownInput show_input(const Scorer& run, std::size_t unit, const ColumnKey& key, const ExplainSources& sources,
                       const CreditMap& credit) {
   ShownInput input;
@@ -54,7 +69,9 @@ ShownInput show_input(const Scorer& run, std::size_t unit, const ColumnKey& key,
   const FactColumn* column = run.facts().find(key.indicator, key.role);
   if (column != nullptr && !column->origin.empty()) input.origin = column->origin[unit];
   if (input.origin == Origin::typed && sources.facts != nullptr) find_source(run, unit, *sources.facts, input);
-  if (input.origin != Origin::typed && !input.register_id.empty() && sources.registers != nullptr)
+  const bool was_kept = input.origin == Origin::kept || input.origin == Origin::kept_otherwise;
+  if (was_kept && sources.baselines != nullptr) find_kept(run, unit, *sources.baselines, credit, input);
+  if (input.origin != Origin::typed && !was_kept && !input.register_id.empty() && sources.registers != nullptr)
     find_rows(run, unit, *sources.registers, credit, input);
   return input;
 }

@@ -19,6 +19,8 @@ struct ShownInput {
   std::string register_id;   // of a derived one
   Window window;             // days that counted
   std::vector<RowUse> rows;  // register rows counted, left out, undecidable
+  std::vector<model::Baseline>
+      kept;  // of a figure kept when the year before was closed: the unit's and those merged into it
 };
 
 // Everything behind one figure: fact -> clause -> formula -> points, and what the ruleset's policy made of it.
@@ -37,6 +39,7 @@ struct CellExplanation {
 struct ExplainSources {
   const std::vector<model::Fact>* facts = nullptr;
   const std::vector<RegisterData>* registers = nullptr;
+  const std::vector<model::Baseline>* baselines = nullptr;
 };
 
 CellExplanation explain_cell(const Scorer& run, std::size_t unit, std::size_t criterion_on_form,

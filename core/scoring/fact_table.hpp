@@ -15,7 +15,8 @@ namespace congtam::scoring {
 enum class Role : std::uint32_t { this_period = CT_THIS_PERIOD, before = CT_PERIOD_BEFORE, year_ago = CT_YEAR_AGO };
 
 // Where a column's value came from, for explanations.
-enum class Origin : std::uint8_t { none, typed, derived, summed, computed };
+// kept: as it was when last year was closed; kept_otherwise: it was kept, counted in another way, so it is not used.
+enum class Origin : std::uint8_t { none, typed, derived, summed, computed, kept, kept_otherwise };
 
 // One indicator of one period for every unit, as the contract wants it: value and state apart, contiguous. A plugin is
 // never given a figure that cannot be (an undecidable row under `row_unknown: fail`, a sum past 64 bits): it stands

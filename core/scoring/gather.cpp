@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "scoring/baselines.hpp"
+
 namespace congtam::scoring {
 namespace {
 
@@ -26,6 +28,7 @@ class Gatherer {
       for (const Indicator& indicator : in_.rules.indicators)
         if (!indicator.typed() && indicator.measure.kind != MeasureKind::add) derive(indicator, role);
       sum_predecessors(role);
+      if (role == Role::year_ago) kept_baselines();
       sum_children(role);
       if (role == Role::year_ago) baselines();  // before they are added up: a sum of what is not due is not due
       for (const Indicator& indicator : in_.rules.indicators)
@@ -189,6 +192,41 @@ class Gatherer {
     if (total.state == State::missing || total.state == State::failed) return total;
     out_.table.set(row, indicator, role, total, model::Evidence::given, Origin::summed);
     return total;
+  }
+
+  // A unit above, of which nothing was kept: what was kept of those below it.
+  KeptBaselines::Figure kept_figure(const KeptBaselines& kept, const Indicator& indicator, const std::string& method,
+                                    std::size_t row, int depth) const {
+    const auto own = kept.of(indicator, method, row);
+    const auto& below = credit_.children(row);
+    if (own.other_method || own.value.state != State::missing || below.empty() || depth > 8) return own;
+    std::optional<Value> total;
+    for (const std::uint32_t child : below) {
+      const auto part = kept_figure(kept, indicator, method, child, depth + 1);
+      if (part.other_method || part.value.state == State::missing) return part;
+      total = total ? joined(indicator, *total, part.value) : part.value;
+      if (!total) return {};
+    }
+    return {*total, false};
+  }
+
+  // Where nothing of the year before is here, what was kept when it was closed.
+  void kept_baselines() {
+    const KeptBaselines kept(in_.baselines, period_of(in_.rules.period, Role::year_ago).code(), out_.table.units());
+    if (kept.none()) return;
+    const bool ended = in_.rules.period.to <= in_.as_of;
+    for (const Indicator& indicator : in_.rules.indicators) {
+      if (indicator.measure.kind == MeasureKind::add) continue;
+      const std::string method = method_of(in_.rules, indicator);
+      for (std::size_t row = 0; row < out_.table.rows(); ++row) {
+        if (out_.table.get(row, indicator.id, Role::year_ago).state != State::missing) continue;
+        const auto figure = kept_figure(kept, indicator, method, row, 0);
+        if (!figure.other_method && figure.value.state == State::missing) continue;
+        const Value value = figure.other_method ? Value{} : ended ? figure.value : Value{State::not_due, 0};
+        out_.table.set(row, indicator.id, Role::year_ago, value, model::Evidence::given,
+                       figure.other_method ? Origin::kept_otherwise : Origin::kept);
+      }
+    }
   }
 
   // No baseline is "not applicable"; a typed one for a whole period is not due until the period has ended.

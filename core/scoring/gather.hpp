@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/baseline.hpp"
 #include "model/fact.hpp"
 #include "scoring/fact_table.hpp"
 #include "scoring/measure.hpp"
@@ -21,6 +22,7 @@ struct GatherInput {
   bool visits_known = false;
   bool direct_values =
       false;  // a typed value of a register-fed indicator stands for it (files without a database, cases)
+  std::vector<model::Baseline> baselines = {};  // kept when the year before was closed
 };
 
 // A typed value that a register contradicts: a finding, and the register's figure counts.
@@ -37,7 +39,8 @@ struct Gathered {
 
 // From typed facts and register rows to the columns a run reads. Derived beats typed (unless direct_values); a parent's
 // register figures come from the rows, its typed counts that sum are added up, those of merged units into the unit they
-// became; baselines are the same days of the year before.
+// became; baselines are the same days of the year before, or what was kept when it was closed where no figure of it is
+// here: that one is of the whole period, so it is not due before this one has ended.
 Gathered gather(const GatherInput& input, std::vector<model::Unit> units);
 
 // The days of a role that count up to as_of: `year_ago` ends on the same calendar day a year earlier.

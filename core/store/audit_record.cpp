@@ -25,7 +25,9 @@ struct AuditedTable {
   bool supersedes;
 };
 
-constexpr std::array<AuditedTable, 9> audited_tables{{
+constexpr std::array<AuditedTable, 12> audited_tables{{
+    {"baseline", "unit", UnitColumn::one, "''",
+     "id, unit, period, indicator, state, value, method, source, predecessors, close", true},
     {"complete_mark", "unit", UnitColumn::one, "''", "id, register, unit, period", true},
     {"fact", "unit", UnitColumn::one, "''",
      "id, unit, period, indicator, stage, assessor, estimate, state, value, evidence, file, sheet, row, why, "
@@ -34,6 +36,9 @@ constexpr std::array<AuditedTable, 9> audited_tables{{
     {"file", "''", UnitColumn::none, "''", "id, name, hash, kind", false},
     {"period", "''", UnitColumn::none, "''",
      "id, code, kind, from_day, to_day, cut_off, ruleset, ruleset_version, ruleset_hash", true},
+    {"period_close", "''", UnitColumn::none, "''",
+     "id, code, from_day, to_day, closed_on, ruleset, ruleset_version, ruleset_hash, run", true},
+    {"period_reopen", "''", UnitColumn::none, "''", "id, close, why", false},
     {"person", "''", UnitColumn::none, "''", "id, commitment", false},
     {"register_row", "units", UnitColumn::lines, "payload",
      "id, register, natural_key, begins, units, file, sheet, row", true},

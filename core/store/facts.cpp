@@ -5,6 +5,7 @@
 
 #include "base/failure.hpp"
 #include "base/text_catalog.hpp"
+#include "store/closed_days.hpp"
 #include "store/files.hpp"
 #include "store/sql.hpp"
 
@@ -54,6 +55,7 @@ class FactWriter {
   FactWriter(Command& command, const std::string& why)
       : seq_(command.seq()),
         why_(why),
+        closed_(command.database()),
         files_(command),
         find_(command.database(),
               "SELECT id, state, value, evidence FROM fact WHERE period = ?1 AND unit = ?2 AND indicator = ?3 AND "
@@ -77,8 +79,9 @@ class FactWriter {
         return;
       }
       superseded = find_.integer(0);
-      supersede_.with(*superseded, seq_).run();
     }
+    if (const PeriodClose* close = closed_.covering(fact.period)) refuse(*close, fact);
+    if (superseded) supersede_.with(*superseded, seq_).run();
     ++(superseded ? changes.changed : changes.added);
     insert_
         .with(fact.period, fact.unit, fact.indicator, number(fact.stage), fact.assessor, fact.estimate,
@@ -90,8 +93,15 @@ class FactWriter {
   Changes changes;
 
  private:
+  [[noreturn]] static void refuse(const PeriodClose& close, const Fact& fact) {
+    ClosedDays::refuse(
+        close,
+        base::text("store.closed.fact", {{"indicator", fact.indicator}, {"unit", fact.unit}, {"period", fact.period}}));
+  }
+
   std::int64_t seq_;
   const std::string& why_;
+  ClosedDays closed_;
   FileIds files_;
   Statement find_, supersede_, insert_;
 };

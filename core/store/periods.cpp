@@ -1,6 +1,8 @@
 #include "store/periods.hpp"
 
 #include "base/failure.hpp"
+#include "base/text_catalog.hpp"
+#include "store/closed_days.hpp"
 #include "store/sql.hpp"
 
 namespace congtam::store {
@@ -24,6 +26,8 @@ Changes upsert_period(Command& command, const StoredPeriod& period) {
   const std::string code = period.period.code();
   const auto known = find_period(database, code);
   if (known == period) return {.unchanged = 1};
+  const ClosedDays closed(database);
+  if (const PeriodClose* close = closed.covering(code)) ClosedDays::refuse(*close, base::text("store.closed.period"));
   Statement(database, "UPDATE period SET superseded_by = ?2 WHERE code = ?1 AND superseded_by IS NULL")
       .with(code, command.seq())
       .run();

@@ -6,6 +6,8 @@
 #include <unordered_set>
 
 #include "base/failure.hpp"
+#include "base/text_catalog.hpp"
+#include "store/closed_days.hpp"
 #include "store/files.hpp"
 #include "store/payload.hpp"
 #include "store/sql.hpp"
@@ -112,9 +114,10 @@ class RowWriter {
         register_id_(declared.full_id()),
         place_(declared),
         layout_(declared),
-        find_(
-            command.database(),
-            "SELECT id, payload FROM register_row WHERE register = ?1 AND natural_key = ?2 AND superseded_by IS NULL"),
+        closed_(command.database()),
+        find_(command.database(),
+              "SELECT id, payload, begins FROM register_row "
+              "WHERE register = ?1 AND natural_key = ?2 AND superseded_by IS NULL"),
         supersede_(command.database(), "UPDATE register_row SET superseded_by = ?2 WHERE id = ?1"),
         insert_(
             command.database(),
@@ -138,18 +141,28 @@ class RowWriter {
     // Dates nowhere in the file, and none asked for: it answers for nothing but its own rows.
     if (!place_.has_begins() || (first && last)) find_vanished(first, last);
     if (options.replace) {
-      for (const std::int64_t id : vanished_ids_) supersede_.with(id, command_.seq()).run();
+      for (const Vanished& row : vanished_rows_) {
+        if (const PeriodClose* close = closed_.on(row.begins)) refuse(*close, row.key);
+        supersede_.with(row.id, command_.seq()).run();
+      }
     }
     return std::move(out_);
   }
 
  private:
+  struct Vanished {
+    std::int64_t id = 0;
+    std::string key;
+    std::optional<base::Date> begins;
+  };
+
   void put_row(std::size_t row) {
     std::string key = place_.key(table_, row);
     write_payload(layout_, table_, row, payload_);
     find_.with(register_id_, key);
     const bool known = find_.step();
     const bool same = known && find_.view(1) == payload_;
+    if (!same) require_open_days(key, known, place_.begins(table_, row));
     if (known && !same) supersede_.with(find_.integer(0), command_.seq()).run();
     ++(same ? out_.changes.unchanged : known ? out_.changes.changed : out_.changes.added);
     if (!same) {
@@ -162,16 +175,30 @@ class RowWriter {
     if (!keys_.insert(std::move(key)).second) throw base::Failure::internal("one natural key twice in " + register_id_);
   }
 
+  // A row of a closed period may only go on: what it said on the last day stands.
+  void require_open_days(const std::string& key, bool known, std::optional<base::Date> begins) {
+    const PeriodClose* after = closed_.on(begins);
+    const PeriodClose* before = known ? closed_.on(find_.maybe_date(2)) : nullptr;
+    if (after == nullptr && before == nullptr) return;
+    const bool went_on = before != nullptr && before == after &&
+                         only_went_on(layout_.declared(), find_.text(1), payload_, before->period.to);
+    if (!went_on) refuse(before != nullptr ? *before : *after, key);
+  }
+
+  [[noreturn]] void refuse(const PeriodClose& close, const std::string& key) const {
+    ClosedDays::refuse(close, base::text("store.closed.row", {{"row", shown_key(key)}, {"register", register_id_}}));
+  }
+
   void find_vanished(std::optional<base::Date> first, std::optional<base::Date> last) {
     Statement rows(command_.database(),
-                   "SELECT register_row.id, natural_key, file.name, file.hash, sheet, row FROM register_row "
+                   "SELECT register_row.id, natural_key, file.name, file.hash, sheet, row, begins FROM register_row "
                    "LEFT JOIN file ON file.id = register_row.file WHERE register = ?1 AND superseded_by IS NULL "
                    "AND (?2 IS NULL OR begins >= ?2) AND (?3 IS NULL OR begins <= ?3) ORDER BY natural_key");
     rows.with(register_id_, first, last);
     while (rows.step()) {
       const std::string key = rows.text(1);
       if (keys_.contains(key)) continue;
-      vanished_ids_.push_back(rows.integer(0));
+      vanished_rows_.push_back({rows.integer(0), key, rows.maybe_date(6)});
       out_.vanished.push_back({shown_key(key), {rows.text(2), rows.text(3), rows.text(4), rows.integer(5)}});
     }
   }
@@ -181,10 +208,11 @@ class RowWriter {
   std::string register_id_;
   RowPlace place_;
   PayloadLayout layout_;
+  ClosedDays closed_;
   Statement find_, supersede_, insert_;
   std::vector<std::optional<std::int64_t>> file_ids_;
   std::unordered_set<std::string> keys_;
-  std::vector<std::int64_t> vanished_ids_;
+  std::vector<Vanished> vanished_rows_;
   std::string payload_;
   RowChanges out_;
 };
@@ -205,6 +233,20 @@ class SourcePlaces {
   RegisterTable& table_;
   std::map<std::pair<std::int64_t, std::string>, std::uint32_t> places_;
 };
+
+bool is_marked(const Database& database, const model::CompleteMark& mark) {
+  Statement row(
+      database,
+      "SELECT 1 FROM complete_mark WHERE register = ?1 AND unit = ?2 AND period = ?3 AND superseded_by IS NULL");
+  row.with(mark.register_id, mark.unit, mark.period);
+  return row.step();
+}
+
+void require_open_mark(const Database& database, const model::CompleteMark& mark) {
+  const ClosedDays closed(database);
+  if (const PeriodClose* close = closed.covering(mark.period))
+    ClosedDays::refuse(*close, base::text("store.closed.mark", {{"register", mark.register_id}}));
+}
 
 }  // namespace
 
@@ -240,17 +282,18 @@ RegisterTable load_register(const Database& database, const model::Register& dec
 
 bool mark_complete(Command& command, const model::CompleteMark& mark) {
   command.require_open();
-  return Statement(
-             command.database(),
-             "INSERT INTO complete_mark (register, unit, period, known_from) SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS "
-             "(SELECT 1 FROM complete_mark WHERE register = ?1 AND unit = ?2 AND period = ?3 AND superseded_by IS "
-             "NULL)")
+  if (is_marked(command.database(), mark)) return false;
+  require_open_mark(command.database(), mark);
+  return Statement(command.database(),
+                   "INSERT INTO complete_mark (register, unit, period, known_from) VALUES (?1, ?2, ?3, ?4)")
              .with(mark.register_id, mark.unit, mark.period, command.seq())
              .run() > 0;
 }
 
 bool unmark_complete(Command& command, const model::CompleteMark& mark) {
   command.require_open();
+  if (!is_marked(command.database(), mark)) return false;
+  require_open_mark(command.database(), mark);
   return Statement(command.database(),
                    "UPDATE complete_mark SET superseded_by = ?4 "
                    "WHERE register = ?1 AND unit = ?2 AND period = ?3 AND superseded_by IS NULL")

@@ -259,9 +259,9 @@ void try_steps(const Trial& trial, const Pool& pool, const std::vector<Step>& st
 }
 
 #ifdef NDEBUG
-constexpr int rounds = testing::cases(40, 8);
+constexpr int rounds = testing::cases(20, 5);
 #else
-constexpr int rounds = 12;
+constexpr int rounds = 10;
 #endif
 
 }  // namespace

@@ -1,0 +1,338 @@
+-- A database of schema version 2, as sqlite3 .dump writes it; invented data. Head of its audit chain:
+-- head 7a1b9c4dbe6059712593ad7c17c3bbce84c020641a8c5a8cefa5e4aec8f9e670@11
+PRAGMA application_id=1129595213;
+PRAGMA user_version=2;
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE audit (
+  seq      INTEGER PRIMARY KEY CHECK (seq > 0),
+  format   INTEGER NOT NULL,
+  at       TEXT NOT NULL,
+  who      TEXT NOT NULL,
+  command  TEXT NOT NULL,
+  summary  TEXT NOT NULL,
+  previous BLOB NOT NULL CHECK (length(previous) = 32),
+  hash     BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+INSERT INTO "audit" VALUES(1,1,'2026-11-22T16:45:00+07:00','cli','init','{"engine":"1.0.0","schema":1,"title":"Xã mẫu (dữ liệu giả định)"}',X'0000000000000000000000000000000000000000000000000000000000000000',X'FDC0DB4E12523FBDE800E9D96AF938113948F185590795E387ABBA370C5EBB47');
+INSERT INTO "audit" VALUES(2,1,'2026-11-22T16:45:00+07:00','cli','import units','{"added":3,"file":"units.csv"}',X'FDC0DB4E12523FBDE800E9D96AF938113948F185590795E387ABBA370C5EBB47',X'18B16400085EB3C74163308C8B231F3BC3DB1869D73F82277E7A6F1D6A0BBA03');
+INSERT INTO "audit" VALUES(3,1,'2026-11-22T16:45:00+07:00','cli','import facts','{"added":5,"file":"facts.csv","ruleset":"vinh-thuy/thi-dua-cchc-2026"}',X'18B16400085EB3C74163308C8B231F3BC3DB1869D73F82277E7A6F1D6A0BBA03',X'E3007D5B7950C015058174B546F658996F38299EAEE532EFF622B42D334F270D');
+INSERT INTO "audit" VALUES(4,1,'2026-11-22T16:45:00+07:00','cli','import facts','{"changed":1,"file":"f2.csv","ruleset":"vinh-thuy/thi-dua-cchc-2026"}',X'E3007D5B7950C015058174B546F658996F38299EAEE532EFF622B42D334F270D',X'88064F96ED2916282EEF32BF50A38776D21A61E8C009EAD1AC4BCC90D39131AB');
+INSERT INTO "audit" VALUES(5,1,'2026-11-22T16:45:00+07:00','cli','import apparatus.meetings','{"added":2,"complete":1,"file":"m.csv","period":"2026","register":"apparatus.meetings"}',X'88064F96ED2916282EEF32BF50A38776D21A61E8C009EAD1AC4BCC90D39131AB',X'B981F8C39EBD83682B01A1525B6584E9880AE5C86A998D5C66A914CFAF1D6E5F');
+INSERT INTO "audit" VALUES(6,1,'2026-11-22T16:45:00+07:00','cli','score','{"ruleset":"vinh-thuy/thi-dua-cchc-2026","run":1,"units":2,"version":"1.0.0"}',X'B981F8C39EBD83682B01A1525B6584E9880AE5C86A998D5C66A914CFAF1D6E5F',X'97A23E0C200662C9046F4AE1DA9B9D90B18EC4558368D5FB5352DC496A105583');
+INSERT INTO "audit" VALUES(7,1,'2026-11-22T16:45:00+07:00','cli','import facts','{"added":2,"file":"f.csv","ruleset":"thu/don-2025"}',X'97A23E0C200662C9046F4AE1DA9B9D90B18EC4558368D5FB5352DC496A105583',X'5AC2F5AA6D9F9175B2C67443C5288E8E15662616F73ECE210EAA2EFB63119F70');
+INSERT INTO "audit" VALUES(8,1,'2026-11-22T16:45:00+07:00','cli','score','{"ruleset":"thu/don-2025","run":2,"units":2,"version":"1.0.0"}',X'5AC2F5AA6D9F9175B2C67443C5288E8E15662616F73ECE210EAA2EFB63119F70',X'9967F045CD4ED26AD73C5AEDCDDE3D7B853B34515C8E0F4ECAB806959F65C937');
+INSERT INTO "audit" VALUES(9,1,'2026-11-22T16:45:00+07:00','cli','period close','{"baselines":3,"period":"2025","ruleset":"thu/don-2025","run":2,"version":"1.0.0"}',X'9967F045CD4ED26AD73C5AEDCDDE3D7B853B34515C8E0F4ECAB806959F65C937',X'7AF8DDC22140AF2F1F8A96FB2392CDB9CCF4F219D3D26761AA5EFA4DB6AAB29C');
+INSERT INTO "audit" VALUES(10,1,'2026-11-22T16:45:00+07:00','cli','period reopen','{"baselines":3,"period":"2025","reason":"Thử mở lại"}',X'7AF8DDC22140AF2F1F8A96FB2392CDB9CCF4F219D3D26761AA5EFA4DB6AAB29C',X'2B6B9D3B8850D7E0BA33FBFE7610402846C8075DB640691305627F1F206CA78C');
+INSERT INTO "audit" VALUES(11,1,'2026-11-22T16:45:00+07:00','cli','period close','{"baselines":3,"period":"2025","ruleset":"thu/don-2025","run":2,"version":"1.0.0"}',X'2B6B9D3B8850D7E0BA33FBFE7610402846C8075DB640691305627F1F206CA78C',X'7A1B9C4DBE6059712593AD7C17C3BBCE84C020641A8C5A8CEFA5E4AEC8F9E670');
+CREATE TABLE baseline (
+  id            INTEGER PRIMARY KEY,
+  unit          TEXT NOT NULL,
+  period        TEXT NOT NULL CHECK (period <> ''),
+  indicator     TEXT NOT NULL CHECK (indicator <> ''),
+  state         INTEGER NOT NULL,
+  value         INTEGER NOT NULL,
+  method        TEXT NOT NULL,
+  source        TEXT NOT NULL,
+  predecessors  TEXT NOT NULL,
+  close         INTEGER REFERENCES period_close (id),
+  known_from    INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
+  superseded_by INTEGER REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "baseline" VALUES(1,'','2025','don_giay',1,10,'[{"typed":"count"}]','{"hash":"8f4a549537510906a41cb75040125090427e27e174a3bd671643367a8fcb27fd","known_at":8,"ruleset":"thu/don-2025","version":"1.0.0"}','[]',1,9,10);
+INSERT INTO "baseline" VALUES(2,'KT','2025','don_giay',1,6,'[{"typed":"count"}]','{"file":"f.csv","hash":"8f4a549537510906a41cb75040125090427e27e174a3bd671643367a8fcb27fd","known_at":8,"row":3,"ruleset":"thu/don-2025","version":"1.0.0"}','["DCXD"]',1,9,10);
+INSERT INTO "baseline" VALUES(3,'VP','2025','don_giay',1,4,'[{"typed":"count"}]','{"file":"f.csv","hash":"8f4a549537510906a41cb75040125090427e27e174a3bd671643367a8fcb27fd","known_at":8,"row":2,"ruleset":"thu/don-2025","version":"1.0.0"}','[]',1,9,10);
+INSERT INTO "baseline" VALUES(4,'','2025','don_giay',1,10,'[{"typed":"count"}]','{"hash":"8f4a549537510906a41cb75040125090427e27e174a3bd671643367a8fcb27fd","known_at":10,"ruleset":"thu/don-2025","version":"1.0.0"}','[]',2,11,NULL);
+INSERT INTO "baseline" VALUES(5,'KT','2025','don_giay',1,6,'[{"typed":"count"}]','{"file":"f.csv","hash":"8f4a549537510906a41cb75040125090427e27e174a3bd671643367a8fcb27fd","known_at":10,"row":3,"ruleset":"thu/don-2025","version":"1.0.0"}','["DCXD"]',2,11,NULL);
+INSERT INTO "baseline" VALUES(6,'VP','2025','don_giay',1,4,'[{"typed":"count"}]','{"file":"f.csv","hash":"8f4a549537510906a41cb75040125090427e27e174a3bd671643367a8fcb27fd","known_at":10,"row":2,"ruleset":"thu/don-2025","version":"1.0.0"}','[]',2,11,NULL);
+CREATE TABLE complete_mark (
+  id            INTEGER PRIMARY KEY,
+  register      TEXT NOT NULL,
+  unit          TEXT NOT NULL,
+  period        TEXT NOT NULL,
+  known_from    INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
+  superseded_by INTEGER REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "complete_mark" VALUES(1,'apparatus.meetings','','2026',5,NULL);
+CREATE TABLE fact (
+  id            INTEGER PRIMARY KEY,
+  unit          TEXT NOT NULL CHECK (unit <> ''),
+  period        TEXT NOT NULL CHECK (period <> ''),
+  indicator     TEXT NOT NULL CHECK (indicator <> ''),
+  stage         INTEGER NOT NULL,
+  assessor      TEXT NOT NULL,
+  estimate      INTEGER NOT NULL CHECK (estimate IN (0, 1)),
+  state         INTEGER NOT NULL,
+  value         INTEGER NOT NULL,
+  evidence      INTEGER NOT NULL,
+  file          INTEGER REFERENCES file (id),
+  sheet         TEXT NOT NULL,
+  row           INTEGER NOT NULL,
+  why           TEXT NOT NULL,
+  supersedes    INTEGER REFERENCES fact (id),
+  known_from    INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
+  superseded_by INTEGER REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "fact" VALUES(1,'VP','2026','qt_noi_bo',1,'',0,1,12,2,1,'',2,'',NULL,3,4);
+INSERT INTO "fact" VALUES(2,'VP','2026','qt_noi_bo_so',1,'',0,1,9,2,1,'',3,'',NULL,3,NULL);
+INSERT INTO "fact" VALUES(3,'KT','2026','qt_noi_bo',1,'',0,1,8,2,1,'',4,'',NULL,3,NULL);
+INSERT INTO "fact" VALUES(4,'KT','2026','ngay_gui_de_xuat',1,'',0,3,0,2,1,'',5,'',NULL,3,NULL);
+INSERT INTO "fact" VALUES(5,'KT','2026','cong_khai',1,'',0,1,4,2,1,'',6,'',NULL,3,NULL);
+INSERT INTO "fact" VALUES(6,'VP','2026','qt_noi_bo',1,'',0,1,13,2,2,'',2,'',1,4,NULL);
+INSERT INTO "fact" VALUES(7,'VP','2025','don_giay',1,'',0,1,4,2,4,'',2,'',NULL,7,NULL);
+INSERT INTO "fact" VALUES(8,'KT','2025','don_giay',1,'',0,1,6,2,4,'',3,'',NULL,7,NULL);
+CREATE TABLE file (
+  id         INTEGER PRIMARY KEY,
+  name       TEXT NOT NULL,
+  hash       TEXT NOT NULL,
+  kind       TEXT NOT NULL,
+  known_from INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (name, hash, kind)
+) STRICT;
+INSERT INTO "file" VALUES(1,'facts.csv','3ea72c19aeaedf5b99e7b9e5a0490dcc9be3076fb43cfe32d9f4b5f9bde8bea2','facts',3);
+INSERT INTO "file" VALUES(2,'f2.csv','be898a4493102d6404cab859fed79da82fbd4239a3a859ce094b854d6be87803','facts',4);
+INSERT INTO "file" VALUES(3,'m.csv','36a54d025a51041f9f4ebb23194d486a607ec258204aa3080d7b3354c5a9c80d','register apparatus.meetings',5);
+INSERT INTO "file" VALUES(4,'f.csv','7ee304fc10084b22df41e7fd5af5f7c8add53a2765e68fda6b8b00db551a28e7','facts',7);
+CREATE TABLE period (
+  id              INTEGER PRIMARY KEY,
+  code            TEXT NOT NULL CHECK (code <> ''),
+  kind            TEXT NOT NULL,
+  from_day        INTEGER NOT NULL,
+  to_day          INTEGER NOT NULL,
+  cut_off         INTEGER NOT NULL,
+  ruleset         TEXT NOT NULL,
+  ruleset_version TEXT NOT NULL,
+  ruleset_hash    TEXT NOT NULL,
+  known_from      INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
+  superseded_by   INTEGER REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "period" VALUES(1,'2025','year',20089,20453,20453,'thu/don-2025','1.0.0','8f4a549537510906a41cb75040125090427e27e174a3bd671643367a8fcb27fd',9,NULL);
+CREATE TABLE period_close (
+  id              INTEGER PRIMARY KEY,
+  code            TEXT NOT NULL CHECK (code <> ''),
+  from_day        INTEGER NOT NULL,
+  to_day          INTEGER NOT NULL,
+  closed_on       INTEGER NOT NULL,
+  ruleset         TEXT NOT NULL,
+  ruleset_version TEXT NOT NULL,
+  ruleset_hash    TEXT NOT NULL,
+  run             INTEGER NOT NULL REFERENCES result_run (id),
+  known_from      INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
+  superseded_by   INTEGER REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "period_close" VALUES(1,'2025',20089,20453,20779,'thu/don-2025','1.0.0','8f4a549537510906a41cb75040125090427e27e174a3bd671643367a8fcb27fd',2,9,10);
+INSERT INTO "period_close" VALUES(2,'2025',20089,20453,20779,'thu/don-2025','1.0.0','8f4a549537510906a41cb75040125090427e27e174a3bd671643367a8fcb27fd',2,11,NULL);
+CREATE TABLE period_reopen (
+  id         INTEGER PRIMARY KEY,
+  close      INTEGER NOT NULL REFERENCES period_close (id),
+  why        TEXT NOT NULL CHECK (why <> ''),
+  known_from INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "period_reopen" VALUES(1,1,'Thử mở lại',10);
+CREATE TABLE person (
+  id         TEXT PRIMARY KEY,
+  commitment BLOB NOT NULL CHECK (length(commitment) = 32),
+  known_from INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE person_name (
+  person TEXT PRIMARY KEY REFERENCES person (id),
+  name   TEXT NOT NULL,
+  salt   BLOB NOT NULL CHECK (length(salt) = 32)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE register_row (
+  id            INTEGER PRIMARY KEY,
+  register      TEXT NOT NULL,
+  natural_key   TEXT NOT NULL,
+  begins        INTEGER,
+  units         TEXT NOT NULL,
+  payload       TEXT NOT NULL,
+  file          INTEGER REFERENCES file (id),
+  sheet         TEXT NOT NULL,
+  row           INTEGER NOT NULL,
+  known_from    INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
+  superseded_by INTEGER REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "register_row" VALUES(1,'apparatus.meetings','GD-H26-005',20507,'VP','{"closing_minutes":18,"code":"GD-H26-005","date":20507,"discussion_share":749000,"half_days":3,"host_unit":"VP","kind":"chuyen_mon","longest_paper_minutes":7,"mode":"online","opening_minutes":9,"papers_sent_before":0,"planned":1}',3,'',2,5,NULL);
+INSERT INTO "register_row" VALUES(2,'apparatus.meetings','GD-H26-006',20660,'KT','{"code":"GD-H26-006","date":20660,"discussion_share":744000,"half_days":2,"host_unit":"KT","kind":"quan_trong","longest_paper_minutes":8,"mode":"in_person","opening_minutes":17,"papers_sent_before":1,"planned":1}',3,'',3,5,NULL);
+CREATE TABLE result_run (
+  id              INTEGER PRIMARY KEY,
+  ruleset         TEXT NOT NULL,
+  ruleset_version TEXT NOT NULL,
+  ruleset_hash    TEXT NOT NULL,
+  plugins         TEXT NOT NULL,
+  calendar_hash   TEXT NOT NULL,
+  facts_hash      TEXT NOT NULL,
+  engine          TEXT NOT NULL,
+  as_of           INTEGER NOT NULL,
+  known_at        INTEGER NOT NULL,
+  stage           INTEGER NOT NULL,
+  period          TEXT NOT NULL,
+  details         TEXT NOT NULL,
+  known_from      INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "result_run" VALUES(1,'vinh-thuy/thi-dua-cchc-2026','1.0.0','6c1d145d5ebbfe90ba118f6a08dcf10e27f9e67e03054fba8bf37a8be8edd604','{"apparatus":"1.0.0","procedures":"1.0.0"}','7568bc29509962d7f8824a0c0cdc929ae75cbfb907c43707ea4c7ccff8ffb2ed','43e4977300f052c67a554c2051f05f9ae7b17a9d1241396cc6eb9f7d25304cc8','1.0.0',20818,5,5,'2026','{"learnt":{}}',6);
+INSERT INTO "result_run" VALUES(2,'thu/don-2025','1.0.0','8f4a549537510906a41cb75040125090427e27e174a3bd671643367a8fcb27fd','{"apparatus":"1.0.0"}','7568bc29509962d7f8824a0c0cdc929ae75cbfb907c43707ea4c7ccff8ffb2ed','526b7184531ad63982b053b007bcbbff79ff4d9f1635ebb79ffe3187e108db33','1.0.0',20453,7,5,'2025','{"learnt":{}}',8);
+CREATE TABLE result_unit (
+  id            INTEGER PRIMARY KEY,
+  run           INTEGER NOT NULL REFERENCES result_run (id),
+  unit          TEXT NOT NULL,
+  form          TEXT NOT NULL,
+  ranking_group TEXT NOT NULL,
+  points        INTEGER NOT NULL,
+  max           INTEGER NOT NULL,
+  score_index   INTEGER,
+  grade         TEXT NOT NULL,
+  rank          INTEGER,
+  areas         TEXT NOT NULL,
+  cells         BLOB NOT NULL,
+  known_from    INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (run, unit)
+) STRICT;
+INSERT INTO "result_unit" VALUES(1,1,'KT','phong','co_quan',52000,300000,173300,'Yếu',1,'[{"area":"tthc","max":200000,"points":20000},{"area":"bo_may","max":100000,"points":32000}]',X'0103020000000000000302000000000000030200000000000003020000000000000100090000000000030200000000000001000100204E00000302000000000000030200000000000003020000000000000302000000000000010003000000000006030D000000000001000200F0550000010001001027000003020000000000000302000000000000060301800000000003020000000000000302000000000000',6);
+INSERT INTO "result_unit" VALUES(2,1,'VP','phong','co_quan',26900,260000,103500,'Yếu',2,'[{"area":"tthc","max":200000,"points":6900},{"area":"bo_may","max":60000,"points":20000}]',X'010302000000000000030200000000000003020000000000000302000000000000010009000000000001000200F41A00000302000000000000030200000000000003020000000000000302000000000000030200000000000001000100204E000006030D0000000000020300000000000002030C000000000003020000000000000302000000000000010009000000000003020000000000000603018000000000',6);
+INSERT INTO "result_unit" VALUES(3,2,'KT','chung','',0,0,NULL,'',NULL,'[{"area":"bo_may","max":0,"points":0}]',X'0106030D0000000000',8);
+INSERT INTO "result_unit" VALUES(4,2,'VP','chung','',0,0,NULL,'',NULL,'[{"area":"bo_may","max":0,"points":0}]',X'0106030D0000000000',8);
+CREATE TABLE unit (
+  id            INTEGER PRIMARY KEY,
+  code          TEXT NOT NULL CHECK (code <> ''),
+  name          TEXT NOT NULL,
+  type          TEXT NOT NULL,
+  functions     TEXT NOT NULL,
+  ranking_group TEXT NOT NULL,
+  parent        TEXT NOT NULL,
+  from_day      INTEGER,
+  to_day        INTEGER,
+  predecessors  TEXT NOT NULL,
+  known_from    INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
+  superseded_by INTEGER REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "unit" VALUES(1,'VP','Văn phòng HĐND và UBND','van_phong','["van_thu"]','','',NULL,NULL,'[]',2,NULL);
+INSERT INTO "unit" VALUES(2,'KT','Phòng Kinh tế','phong','["tai_chinh","dat_dai"]','','',20270,NULL,'["DCXD"]',2,NULL);
+INSERT INTO "unit" VALUES(3,'DCXD','Tổ Địa chính (trước sắp xếp)','phong','["dat_dai"]','','',NULL,20269,'[]',2,NULL);
+CREATE TABLE unit_chain (
+  unit     TEXT NOT NULL,
+  seq      INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
+  content  TEXT NOT NULL,
+  previous BLOB NOT NULL CHECK (length(previous) = 32),
+  hash     BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (unit, seq)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "unit_chain" VALUES('',3,'{"file":{"hash":"65f6e85bba9c16abda7ab4f90162879f92b9212fa06c75ae0ffc743da6a1aa1c","rows":1}}',X'0000000000000000000000000000000000000000000000000000000000000000',X'FFE3FE4D423BCD0AE97DD215F510F2115E6056094F43775DF591E66CDBFEC434');
+INSERT INTO "unit_chain" VALUES('',4,'{"file":{"hash":"ea842469675d19fba6d38e7655284aa9ca18729d66299cac0f31eebb8f07eb3e","rows":1}}',X'FFE3FE4D423BCD0AE97DD215F510F2115E6056094F43775DF591E66CDBFEC434',X'80B16FE4BD95901DF43E00F7C8B0F6D094BCD927CA2EC72D7FC4A822154862B4');
+INSERT INTO "unit_chain" VALUES('',5,'{"complete_mark":{"hash":"71efe3a54dcb2e1c29b3c6f0b782705c6339739a7019e353ffad62146703eef2","rows":1},"file":{"hash":"d5bc8b7e3dbed4e88543108c37fb90a1b17d26cbbbf2f27db97d1ecb96435797","rows":1}}',X'80B16FE4BD95901DF43E00F7C8B0F6D094BCD927CA2EC72D7FC4A822154862B4',X'EAADE645B891103EAB8BA885CA5F813922E8019260548CF0E8F43F2A456B3675');
+INSERT INTO "unit_chain" VALUES('',6,'{"result_run":{"hash":"a738ef05f3e4a2153764af1f05d4e634e95ed061304ba0168969305deeb01ca4","rows":1}}',X'EAADE645B891103EAB8BA885CA5F813922E8019260548CF0E8F43F2A456B3675',X'CFB0A084C0F9240550384678BFEAB7470A2EE05BE06189FE0ED6A52812AF7814');
+INSERT INTO "unit_chain" VALUES('',7,'{"file":{"hash":"8d0c23491d130132d9ffe9a347af39569c234d7691ad70df22a11e3b4ab012c9","rows":1}}',X'CFB0A084C0F9240550384678BFEAB7470A2EE05BE06189FE0ED6A52812AF7814',X'ACAC5AF372342E4FEBAFF183A28D4B3A0206190BCB883BA89DF8B763ADC7DEA7');
+INSERT INTO "unit_chain" VALUES('',8,'{"result_run":{"hash":"728b57d07035e0652d9580c3b0aebfd531b0fc1d5fefd1a0d692e4a473e708cb","rows":1}}',X'ACAC5AF372342E4FEBAFF183A28D4B3A0206190BCB883BA89DF8B763ADC7DEA7',X'B79A6FE878CEC8842723CB3BE7B37072175582D4DB9511379281CD80574BB415');
+INSERT INTO "unit_chain" VALUES('',9,'{"baseline":{"hash":"56a9e066fe0c3eae3381e59f0680d69bf9e17adf0705321c219c0c228a32b28a","rows":1},"period":{"hash":"e1f6f236eb010d6feae541179144cbf76ea445b4d548f6fce1fdfa41ee3b8fd4","rows":1},"period_close":{"hash":"81cd5a440691cbf3381d57075eb540dadf201469db5a8397513ced26f93549c6","rows":1}}',X'B79A6FE878CEC8842723CB3BE7B37072175582D4DB9511379281CD80574BB415',X'F17A6FF292BE4F55E4C61296496EE7678B768F3A5FF079181C0566263116AB7F');
+INSERT INTO "unit_chain" VALUES('',10,'{"baseline superseded":{"hash":"56a9e066fe0c3eae3381e59f0680d69bf9e17adf0705321c219c0c228a32b28a","rows":1},"period_close superseded":{"hash":"81cd5a440691cbf3381d57075eb540dadf201469db5a8397513ced26f93549c6","rows":1},"period_reopen":{"hash":"f0183fceaa57e13c8a7b7f92c39a6be2c120db0c5989a4ed1da4ec8f4fc76d3d","rows":1}}',X'F17A6FF292BE4F55E4C61296496EE7678B768F3A5FF079181C0566263116AB7F',X'42105E6C7A5FA4CEF9FD6516A5FC6E0DACD46DB02E554D3FFDA6834690A7EAD9');
+INSERT INTO "unit_chain" VALUES('',11,'{"baseline":{"hash":"53835413ae68cdcd042680e1b94d752ce6ff18598f52b1653bc2ecf12c8d8e57","rows":1},"period_close":{"hash":"9322b4b01490ea740aa706935e206d3ecd73450b48092ddf48e3694ff13ace29","rows":1}}',X'42105E6C7A5FA4CEF9FD6516A5FC6E0DACD46DB02E554D3FFDA6834690A7EAD9',X'F94650C27847B622483616012C16EC4739E5CFA6DD07A2A8981E57E3273CDF8E');
+INSERT INTO "unit_chain" VALUES('DCXD',2,'{"unit":{"hash":"dfd4fbdfca9c5dd99b09232a5583b55f5cb4f44a93fcd5da9d1d360b345fac24","rows":1}}',X'0000000000000000000000000000000000000000000000000000000000000000',X'0C668B4B67274684BDFB15E8F01C8DDCD0BD767F768BB5F8019460CAEFBFD0DC');
+INSERT INTO "unit_chain" VALUES('KT',2,'{"unit":{"hash":"965bd3a1fe863e51ab420a6b375f45178863e1a33a844246009329e951724797","rows":1}}',X'0000000000000000000000000000000000000000000000000000000000000000',X'9D6B0D87766B36BDE409B6D11332782B961569B0074EE2AC644C46BCE41E4FEA');
+INSERT INTO "unit_chain" VALUES('KT',3,'{"fact":{"hash":"8d8034937ea0233c4737dbe8f70daf573e0711314b00e54049604719aa17162e","rows":3}}',X'9D6B0D87766B36BDE409B6D11332782B961569B0074EE2AC644C46BCE41E4FEA',X'F156D634D18FA17B57DF2858E9878CD036EF2C62EBDD0A4FEFBD7F775AF15DF2');
+INSERT INTO "unit_chain" VALUES('KT',5,'{"register_row":{"hash":"ae651808aaed3f449c1b4036bc9de5366008caffe73bdf20dccacf71694e7161","rows":1}}',X'F156D634D18FA17B57DF2858E9878CD036EF2C62EBDD0A4FEFBD7F775AF15DF2',X'890CEFEC85C7F86365A1206C3731D4B7349D760FAAAF8FF552232621AF37205B');
+INSERT INTO "unit_chain" VALUES('KT',6,'{"result_unit":{"hash":"efc6c250dcbc28567d40f830cc5338fe00c45d6f58fe470dd2373ce9e1c3f39f","rows":1}}',X'890CEFEC85C7F86365A1206C3731D4B7349D760FAAAF8FF552232621AF37205B',X'0AE2A44DAE1F3DBE68AB60989009DDD1367CCA13E8D22EADE27E40DBD4D2B60B');
+INSERT INTO "unit_chain" VALUES('KT',7,'{"fact":{"hash":"55e2fa64b154e2dc30e3fbd1e0bb032a06211e92b42720f4b75fd2916b95ad74","rows":1}}',X'0AE2A44DAE1F3DBE68AB60989009DDD1367CCA13E8D22EADE27E40DBD4D2B60B',X'DCA903CACC78365899826458429300123475CE51C7E6BF9B8EC73B4F45F9FFAB');
+INSERT INTO "unit_chain" VALUES('KT',8,'{"result_unit":{"hash":"7784d5be4b4fea6609e9f066e4a1f47bdc6d70eeb4e03169970ee269e5df9866","rows":1}}',X'DCA903CACC78365899826458429300123475CE51C7E6BF9B8EC73B4F45F9FFAB',X'75D08D7CF828D02743CF7DD65B3D1CDAF0A5BE02C5F0C56C888FEC57B7B1E020');
+INSERT INTO "unit_chain" VALUES('KT',9,'{"baseline":{"hash":"1d106185a23283ad645809046769b90f8a8783bb00cf56edaad5a611daf32297","rows":1}}',X'75D08D7CF828D02743CF7DD65B3D1CDAF0A5BE02C5F0C56C888FEC57B7B1E020',X'72BE056AD2790005CC19F42C6B0CA18745016130A22165A14DA583511E6CF592');
+INSERT INTO "unit_chain" VALUES('KT',10,'{"baseline superseded":{"hash":"1d106185a23283ad645809046769b90f8a8783bb00cf56edaad5a611daf32297","rows":1}}',X'72BE056AD2790005CC19F42C6B0CA18745016130A22165A14DA583511E6CF592',X'FBD927C42D2A0C4D5ECD0C93FFF93D22E9A3CC8FFB3D3BF1B94C2FAABDB5F6C4');
+INSERT INTO "unit_chain" VALUES('KT',11,'{"baseline":{"hash":"19b09d6ed30b57ecaa270ac8dd2ec7310ffa5a7a33cb817bc2f5fa61a624f40a","rows":1}}',X'FBD927C42D2A0C4D5ECD0C93FFF93D22E9A3CC8FFB3D3BF1B94C2FAABDB5F6C4',X'DD575E27D04D2C0BEA1FBC1446F333AE09BC20B60080C536F1C2244B4809A954');
+INSERT INTO "unit_chain" VALUES('VP',2,'{"unit":{"hash":"6a80218208d4f9974ad6a18d412faef0c8f2628712bf186fbe6a8626c16e7051","rows":1}}',X'0000000000000000000000000000000000000000000000000000000000000000',X'CEDC6ECFA2F1A494817EFECA2B77FED19B496AAB52CC4A2F85B6731AA5851A99');
+INSERT INTO "unit_chain" VALUES('VP',3,'{"fact":{"hash":"6690f4de6e009cbb5fbd2ae39da2810703f749187882d1409f3b5762132cb9df","rows":2}}',X'CEDC6ECFA2F1A494817EFECA2B77FED19B496AAB52CC4A2F85B6731AA5851A99',X'5A445C23C26F908DC62057C0C91C9C897AFACD3EA1CB917ABC0EE148A5ED7F33');
+INSERT INTO "unit_chain" VALUES('VP',4,'{"fact":{"hash":"0a6627e415d3992f360c39e79765d7c5277e3f5368128f89d2cc990c754d434b","rows":1},"fact superseded":{"hash":"18fa5becdccfb9e6c1fd1ff4eb42eb659410f893730848494adab3f33d98a202","rows":1}}',X'5A445C23C26F908DC62057C0C91C9C897AFACD3EA1CB917ABC0EE148A5ED7F33',X'E3CC9442980B7DB825B230A6379BCAFF60451C18A7546F2E92C8F3DFAEDF8469');
+INSERT INTO "unit_chain" VALUES('VP',5,'{"register_row":{"hash":"94ccffb36b560257813fe769b0546136b1c31de455932e46f7f85c65d5aa1dee","rows":1}}',X'E3CC9442980B7DB825B230A6379BCAFF60451C18A7546F2E92C8F3DFAEDF8469',X'F51ADDB264F9883B9284214CBCCFD2BF676274B84965A93433F0266B11A5934E');
+INSERT INTO "unit_chain" VALUES('VP',6,'{"result_unit":{"hash":"073b5498db923a27dc94ed3b1057331ca4b97731b0031e57fd3c518eb7116e29","rows":1}}',X'F51ADDB264F9883B9284214CBCCFD2BF676274B84965A93433F0266B11A5934E',X'0731D2266D17DDD1456C4C8994138FA7C5F7A8C86EC2D9D0624909F443A0BAEE');
+INSERT INTO "unit_chain" VALUES('VP',7,'{"fact":{"hash":"bac2a05d1da10279592bd51f3cfe9fd8b024625f6fd0a487b0f52770d9f7c560","rows":1}}',X'0731D2266D17DDD1456C4C8994138FA7C5F7A8C86EC2D9D0624909F443A0BAEE',X'EA4483FC1679F3B3B3208530D05A411CB6BB443C71AE824164C885C000EFCF13');
+INSERT INTO "unit_chain" VALUES('VP',8,'{"result_unit":{"hash":"6c24fff92744e48e5401298e3779e26b35a18b7a0408fb23e00538e4081f3619","rows":1}}',X'EA4483FC1679F3B3B3208530D05A411CB6BB443C71AE824164C885C000EFCF13',X'CDFBA95CC0042F8D600725C4E6A5AAA7AB99F06C449DD1B2EE453D333DA38E31');
+INSERT INTO "unit_chain" VALUES('VP',9,'{"baseline":{"hash":"34f990e454a57c95ba0c9dfc368a91db301d7cc9d597ddf76869d64eec455b58","rows":1}}',X'CDFBA95CC0042F8D600725C4E6A5AAA7AB99F06C449DD1B2EE453D333DA38E31',X'703D48D6FFEEBB38B0CA176101FD924A4925908718E0B37E13E7E0C006CE2EF9');
+INSERT INTO "unit_chain" VALUES('VP',10,'{"baseline superseded":{"hash":"34f990e454a57c95ba0c9dfc368a91db301d7cc9d597ddf76869d64eec455b58","rows":1}}',X'703D48D6FFEEBB38B0CA176101FD924A4925908718E0B37E13E7E0C006CE2EF9',X'B0ED3FD33C72535C9E3D5619919B5E539769BA46B03C9092B90211069116A32D');
+INSERT INTO "unit_chain" VALUES('VP',11,'{"baseline":{"hash":"909e10c38966bc091112fa822434509c22b4e512bf82ee6e5efad1c0dc23edf8","rows":1}}',X'B0ED3FD33C72535C9E3D5619919B5E539769BA46B03C9092B90211069116A32D',X'3C08EF4F018765FCDAE5852D3CF245C8701DADCB3AB25E7DB8228F8ECD2029B1');
+CREATE INDEX unit_chain_by_seq ON unit_chain (seq);
+CREATE INDEX file_known ON file (known_from);
+CREATE UNIQUE INDEX unit_current ON unit (code) WHERE superseded_by IS NULL;
+CREATE INDEX unit_known ON unit (known_from);
+CREATE INDEX unit_superseded ON unit (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE UNIQUE INDEX period_current ON period (code) WHERE superseded_by IS NULL;
+CREATE INDEX period_known ON period (known_from);
+CREATE INDEX period_superseded ON period (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE UNIQUE INDEX register_row_current ON register_row (register, natural_key) WHERE superseded_by IS NULL;
+CREATE INDEX register_row_known ON register_row (known_from);
+CREATE INDEX register_row_superseded ON register_row (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE UNIQUE INDEX complete_mark_current ON complete_mark (register, unit, period) WHERE superseded_by IS NULL;
+CREATE INDEX complete_mark_known ON complete_mark (known_from);
+CREATE INDEX complete_mark_superseded ON complete_mark (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE UNIQUE INDEX fact_current ON fact (period, unit, indicator, stage, assessor, estimate) WHERE superseded_by IS NULL;
+CREATE INDEX fact_by_key ON fact (period, unit, indicator);
+CREATE INDEX fact_known ON fact (known_from);
+CREATE INDEX fact_superseded ON fact (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE INDEX result_run_known ON result_run (known_from);
+CREATE INDEX result_unit_known ON result_unit (known_from);
+CREATE INDEX person_known ON person (known_from);
+CREATE VIEW unit_now AS SELECT * FROM unit WHERE superseded_by IS NULL;
+CREATE VIEW period_now AS SELECT * FROM period WHERE superseded_by IS NULL;
+CREATE VIEW register_row_now AS SELECT * FROM register_row WHERE superseded_by IS NULL;
+CREATE VIEW complete_mark_now AS SELECT * FROM complete_mark WHERE superseded_by IS NULL;
+CREATE VIEW fact_now AS
+  SELECT fact.*, audit.who, audit.at FROM fact JOIN audit ON audit.seq = fact.known_from WHERE superseded_by IS NULL;
+CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER audit_fixed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER unit_chain_kept BEFORE DELETE ON unit_chain BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER unit_chain_fixed BEFORE UPDATE ON unit_chain BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER file_kept BEFORE DELETE ON file BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER file_fixed BEFORE UPDATE ON file BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER result_run_kept BEFORE DELETE ON result_run BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER result_run_fixed BEFORE UPDATE ON result_run BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER result_unit_kept BEFORE DELETE ON result_unit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER result_unit_fixed BEFORE UPDATE ON result_unit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER person_kept BEFORE DELETE ON person BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER person_fixed BEFORE UPDATE ON person BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER unit_kept BEFORE DELETE ON unit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER unit_fixed BEFORE UPDATE OF
+  id, code, name, type, functions, ranking_group, parent, from_day, to_day, predecessors, known_from ON unit
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER unit_superseded_once BEFORE UPDATE OF superseded_by ON unit WHEN OLD.superseded_by IS NOT NULL
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER period_kept BEFORE DELETE ON period BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER period_fixed BEFORE UPDATE OF
+  id, code, kind, from_day, to_day, cut_off, ruleset, ruleset_version, ruleset_hash, known_from ON period
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER period_superseded_once BEFORE UPDATE OF superseded_by ON period WHEN OLD.superseded_by IS NOT NULL
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER register_row_kept BEFORE DELETE ON register_row BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER register_row_fixed BEFORE UPDATE OF
+  id, register, natural_key, begins, units, payload, file, sheet, row, known_from ON register_row
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER register_row_superseded_once BEFORE UPDATE OF superseded_by ON register_row
+  WHEN OLD.superseded_by IS NOT NULL BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER complete_mark_kept BEFORE DELETE ON complete_mark BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER complete_mark_fixed BEFORE UPDATE OF id, register, unit, period, known_from ON complete_mark
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER complete_mark_superseded_once BEFORE UPDATE OF superseded_by ON complete_mark
+  WHEN OLD.superseded_by IS NOT NULL BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER fact_kept BEFORE DELETE ON fact BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER fact_fixed BEFORE UPDATE OF
+  id, unit, period, indicator, stage, assessor, estimate, state, value, evidence, file, sheet, row, why, supersedes,
+  known_from ON fact BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER fact_superseded_once BEFORE UPDATE OF superseded_by ON fact WHEN OLD.superseded_by IS NOT NULL
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE UNIQUE INDEX period_close_current ON period_close (code) WHERE superseded_by IS NULL;
+CREATE INDEX period_close_known ON period_close (known_from);
+CREATE INDEX period_close_superseded ON period_close (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE INDEX period_reopen_known ON period_reopen (known_from);
+CREATE UNIQUE INDEX baseline_current ON baseline (period, unit, indicator) WHERE superseded_by IS NULL;
+CREATE INDEX baseline_known ON baseline (known_from);
+CREATE INDEX baseline_superseded ON baseline (superseded_by) WHERE superseded_by IS NOT NULL;
+CREATE TRIGGER period_close_kept BEFORE DELETE ON period_close BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER period_close_fixed BEFORE UPDATE OF
+  id, code, from_day, to_day, closed_on, ruleset, ruleset_version, ruleset_hash, run, known_from ON period_close
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER period_close_superseded_once BEFORE UPDATE OF superseded_by ON period_close
+  WHEN OLD.superseded_by IS NOT NULL BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER period_reopen_kept BEFORE DELETE ON period_reopen BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER period_reopen_fixed BEFORE UPDATE ON period_reopen BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER baseline_kept BEFORE DELETE ON baseline BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER baseline_fixed BEFORE UPDATE OF
+  id, unit, period, indicator, state, value, method, source, predecessors, close, known_from ON baseline
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER baseline_superseded_once BEFORE UPDATE OF superseded_by ON baseline WHEN OLD.superseded_by IS NOT NULL
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+COMMIT;
