@@ -15,6 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// <prefix>/share/congtam of an installed program, beside <prefix>/bin.
+fs::path installed_data() { return fs::path(host::program_folder()).parent_path() / "share" / "congtam"; }
+
 bool holds_data(const fs::path& folder) {
   std::error_code error;
   return fs::is_directory(folder / "rulesets" / "national" / "calendars", error);
@@ -24,6 +27,8 @@ std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::string{} : std::string{value};
 }
+
+constexpr const char* list_name = "allowed-by-administrator.json";
 
 bool is_file(const fs::path& path) {
   std::error_code error;
@@ -58,11 +63,9 @@ std::string data_folder() {
     if (holds_data(home)) return home;
     throw base::Failure::input({.text = base::text("app.home_without_data"), .value = home});
   }
-  const fs::path program = host::program_folder();
-  for (fs::path folder = program; folder.has_relative_path(); folder = folder.parent_path())
+  if (holds_data(installed_data())) return installed_data().string();
+  for (fs::path folder = host::program_folder(); folder.has_relative_path(); folder = folder.parent_path())
     if (holds_data(folder)) return folder.string();
-  const fs::path shared = program.parent_path() / "share" / "congtam";
-  if (holds_data(shared)) return shared.string();
   throw base::Failure::input(base::text("app.no_data_folder"));
 }
 
@@ -71,7 +74,8 @@ std::string calendars_folder() { return rulesets_folder() + "/national/calendars
 
 std::string administrator_allow_list() {
   if (const std::string list = environment("CONGTAM_ALLOW_LIST"); !list.empty()) return list;
-  return host::program_folder() + "/../allowed-by-administrator.json";
+  const fs::path prefix = fs::path(host::program_folder()).parent_path();
+  return (holds_data(installed_data()) ? prefix / "etc" / "congtam" / list_name : prefix / list_name).string();
 }
 
 std::string find_ruleset(const std::string& path_or_id) {

@@ -19,7 +19,7 @@ struct DeclaredIndicator {
   std::uint32_t flags = 0;   // CT_INDICATOR_...
   std::uint32_t states = 0;  // 1u << CT_...
   std::int64_t min = 0, max = INT64_MAX;
-  std::vector<std::string> levels;
+  std::vector<std::string> levels = {};
 };
 
 struct Plugin {
