@@ -301,7 +301,7 @@ class BodyBuilder {
   void finish_table() {
     if (table_columns_.empty()) return;
     body_ += table(table_columns_, table_rows_, borders() + "<w:tblLayout w:type=\"fixed\"/>") +
-             paragraph("CTBody", "", "<w:spacing w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/>");
+             paragraph("CTBody", "", "<w:spacing w:after=\"0\" w:line=\"160\" w:lineRule=\"exact\"/>");
     table_columns_.clear();
     table_align_.clear();
     table_rows_.clear();
@@ -313,6 +313,7 @@ class BodyBuilder {
 
   void signature(const SourceLine& line) {
     if (!head_done_) finish_head();
+    if (!signatures_.any) keep_last_paragraph();
     signatures_.any = true;
     switch (line.role) {
       case Role::sign_row:
@@ -329,6 +330,14 @@ class BodyBuilder {
       default:
         return put(signatures_.right, paragraph(line));
     }
+  }
+
+  // Signatures do not stand alone on a page: the paragraph before them goes with them.
+  void keep_last_paragraph() {
+    constexpr std::string_view style = "<w:pStyle w:val=\"CTBody\"/>";
+    const std::size_t at = body_.rfind(style);
+    if (at != std::string::npos && body_.find("<w:p>", at) == std::string::npos)
+      body_.insert(at + style.size(), "<w:keepNext/>");
   }
 
   void flush_signature_row() {

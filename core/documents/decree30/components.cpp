@@ -89,9 +89,10 @@ class Finder {
       if (base::fold(one.text).starts_with("so:")) break;
       lines.push_back(i);
     }
-    // Bodies above come first and are not bold; the last line always belongs to the body that issues.
+    // Bodies above come first and are not bold. Where nothing is bold nobody can tell: all is the body that issues.
     std::size_t first = 0;
-    while (first + 1 < lines.size() && !all_in(at(lines[first]), &RunFormat::bold)) ++first;
+    while (first < lines.size() && !all_in(at(lines[first]), &RunFormat::bold)) ++first;
+    if (first == lines.size()) first = 0;
     out_.parents.assign(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(first));
     out_.agencies.assign(lines.begin() + static_cast<std::ptrdiff_t>(first), lines.end());
   }
