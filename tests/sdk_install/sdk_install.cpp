@@ -139,7 +139,7 @@ TEST_CASE_METHOD(Stranger, "a plugin written by plugin new is built outside the 
   must({CONGTAM_CMAKE, "-G", CONGTAM_GENERATOR, "-S", "moi", "-B", "moi/build",
         "-DCMAKE_PREFIX_PATH=" + prefix().string(), "-DCMAKE_MAKE_PROGRAM=" CONGTAM_NINJA,
         "-DCMAKE_CXX_COMPILER=" CONGTAM_CXX, "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=",
-        "-DCMAKE_CXX_FLAGS=" CONGTAM_CXX_FLAGS " -O0 -g0 -Wall -Wextra -Wpedantic -Werror", "-DCMAKE_UNITY_BUILD=ON"});
+        "-DCMAKE_CXX_FLAGS=" CONGTAM_CXX_FLAGS " -O1 -g0 -Wall -Wextra -Wpedantic -Werror", "-DCMAKE_UNITY_BUILD=ON"});
   must({CONGTAM_CMAKE, "--build", "moi/build"});
   const std::string built = "moi/build/plugins/" + id;
 
