@@ -42,7 +42,13 @@ HeadingIndex::HeadingIndex(const std::vector<ColumnSpec>& specs) : known_(headin
   for (const ColumnSpec& spec : specs) required_.push_back(spec.required);
 }
 
+int HeadingIndex::find_cell(std::string_view cell) const {
+  constexpr std::size_t longest_heading = 1000;
+  return cell.empty() || cell.size() > longest_heading ? -1 : find(clean(cell));
+}
+
 int HeadingIndex::find(const std::string& heading) const {
+  if (heading.empty()) return -1;
   const std::string folded = base::fold(heading);
   auto found = known_.find(folded);
   if (found == known_.end()) found = known_.find(without_percent(folded));
@@ -52,9 +58,7 @@ int HeadingIndex::find(const std::string& heading) const {
 HeaderFit HeadingIndex::fit(const TableRow& row) const {
   std::vector<bool> seen(required_.size());
   for (const std::string_view cell : row.cells) {
-    const std::string heading = clean(cell);
-    const int spec = heading.empty() ? -1 : find(heading);
-    if (spec >= 0) seen[static_cast<std::size_t>(spec)] = true;
+    if (const int spec = find_cell(cell); spec >= 0) seen[static_cast<std::size_t>(spec)] = true;
   }
   HeaderFit out{0, true};
   for (std::size_t i = 0; i < seen.size(); ++i) {

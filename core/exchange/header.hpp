@@ -20,6 +20,8 @@ class HeadingIndex {
 
   // Place in specs, or -1. `heading` is clean.
   int find(const std::string& heading) const;
+  // The same of a cell as it stands.
+  int find_cell(std::string_view cell) const;
   HeaderFit fit(const TableRow& row) const;
 
  private:

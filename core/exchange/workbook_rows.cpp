@@ -40,8 +40,7 @@ bool numbers_columns(const SheetRow& row) {
 std::set<int> our_columns(const SheetRow& row, const HeadingIndex& index) {
   std::set<int> out;
   for (const SheetCell& cell : row.cells) {
-    const std::string heading = clean(cell.text());
-    if (!heading.empty() && index.find(heading) >= 0) out.insert(cell.column);
+    if (index.find_cell(cell.text()) >= 0) out.insert(cell.column);
   }
   return out;
 }

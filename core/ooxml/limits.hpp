@@ -10,7 +10,7 @@
 //   streaming a part (PartStream, XML)     + 8 MiB, however long the part is
 //   reading a part whole                   + part_bytes
 //   a tree of it (parse_xml)               + 2 * part_bytes + tree_bytes
-// tests/e2e/xlsx.cpp runs the program on hostile files under such a bound set by the operating system.
+// tests/unit/exchange/xlsx_bounds_test.cpp reads hostile files under such bounds, held by the operating system.
 namespace congtam::ooxml {
 
 inline constexpr std::size_t mebibyte = std::size_t{1} << 20;

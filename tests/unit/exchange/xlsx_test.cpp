@@ -1,4 +1,6 @@
 // Workbooks: what foreign programs save comes in as the same rows as CSV; what a cell is; where the table is.
+#include <sstream>
+
 #include "base/file.hpp"
 #include "exchange/fact_reader.hpp"
 #include "exchange/register_writer.hpp"
@@ -143,6 +145,20 @@ TEST_CASE("numbers are read from their digits", "[xlsx]") {
   CHECK(cell_value(one_cell("Phí, lệ phí", number("1.234")), "fee") == "B2?1,234");  // not 1234
   CHECK(cell_value(one_cell("Mã số 2", number("7")), "share") == "blank");
   CHECK(unit(number("7")) == "B2?7");
+}
+
+TEST_CASE("four hundred numbers as binary fractions are written are what was typed", "[xlsx]") {
+  std::istringstream lines(fixture("numbers.txt"));
+  std::string written, typed;
+  int count = 0;
+  for (; lines >> written >> typed; ++count) {
+    INFO(written);
+    const auto read = SheetNumber::parse(written);
+    REQUIRE(read);
+    CHECK(read->text() == typed);
+    CHECK_FALSE(read->too_long());
+  }
+  CHECK(count == 400);
 }
 
 TEST_CASE("percent: by the cell's format, else the same question as in CSV", "[xlsx]") {

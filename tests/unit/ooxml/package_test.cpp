@@ -10,13 +10,13 @@
 #include "base/failure.hpp"
 #include "base/text_catalog.hpp"
 #include "ooxml/part_name.hpp"
-#include "raw_zip.hpp"
+#include "support/raw_zip.hpp"
 
 using namespace congtam;
 using ooxml::Package;
 using ooxml::PackageWriter;
-using tests::raw_zip;
-using tests::RawEntry;
+using testing::raw_zip;
+using testing::RawEntry;
 
 namespace {
 
@@ -235,11 +235,16 @@ TEST_CASE("limits on entries, sizes, ratio", "[package][stranger]") {
   RawEntry other = big;
   other.name = "b.xml";
   CHECK(refusal_of({big, other}, limits) == base::text("ooxml.total_too_big", {{"limit", "3"}}));
-  CHECK(refusal_of({{.name = "a.xml", .content = std::string(4 * ooxml::mebibyte, '0'), .deflate = true}}) ==
-        words("ooxml.ratio"));
+  const RawEntry run{.name = "a.xml", .content = std::string(4 * ooxml::mebibyte, '0'), .deflate = true};  // 158 to 1
+  limits = {};
+  CHECK(refusal_of({run}, limits).empty());
+  limits.ratio = 150;
+  CHECK(refusal_of({run}, limits) == words("ooxml.ratio"));
+  limits.ratio_from = 5 * ooxml::mebibyte;
+  CHECK(refusal_of({run}, limits).empty());
 }
 
 TEST_CASE("a directory that promises a thousand million entries takes no memory for them", "[package][stranger]") {
-  CHECK(refusal(tests::zip64_promising(1'000'000'000)) == words("ooxml.damaged"));
-  CHECK(refusal(tests::zip64_promising(~0ULL)) == words("ooxml.damaged"));
+  CHECK(refusal(testing::zip64_promising(1'000'000'000)) == words("ooxml.damaged"));
+  CHECK(refusal(testing::zip64_promising(~0ULL)) == words("ooxml.damaged"));
 }

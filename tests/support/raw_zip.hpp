@@ -5,12 +5,12 @@
 #include <vector>
 
 // Zips as a stranger may make them: byte by byte, so that every field can lie.
-namespace congtam::tests {
+namespace congtam::testing {
 
 struct RawEntry {
-  std::string name;
+  std::string name = {};
   std::string content = {};
-  bool deflate = false;
+  bool deflate = false;  // of a run of one letter only
   bool wrong_checksum = false;
   bool encrypted = false;
   std::optional<std::uint32_t> declared_size = {};  // of the content, where it is not the truth
@@ -21,4 +21,4 @@ std::string raw_zip(const std::vector<RawEntry>& entries);
 // An empty directory whose 64-bit record speaks of so many entries.
 std::string zip64_promising(std::uint64_t entries);
 
-}  // namespace congtam::tests
+}  // namespace congtam::testing
