@@ -15,7 +15,7 @@ void take(const Run& run, Side side, std::map<std::string, Movement>& units) {
     Movement& entry = units[result.unit_codes[i]];
     entry.unit = result.unit_codes[i];
     entry.name = run.scorer->facts().units()[i].name;
-    entry.*side = Standing{unit.points, unit.index, unit.grade, unit.rank};
+    entry.*side = Standing{unit.points, unit.index, result.grade_of(unit), unit.rank};
   }
 }
 

@@ -52,8 +52,8 @@ std::string totals(const Run& run) {
     out += csv_line({run.scorer->result().unit_codes[i], run.rules.forms[unit.form].id, group_id(run, unit),
                      has_total(unit) ? machine_decimal(unit.points, digits) : std::string{},
                      has_total(unit) ? machine_decimal(unit.score.max, 0) : std::string{},
-                     unit.index ? machine_decimal(*unit.index, digits) : std::string{}, unit.grade,
-                     unit.rank > 0 ? std::to_string(unit.rank) : std::string{}});
+                     unit.index ? machine_decimal(*unit.index, digits) : std::string{},
+                     run.scorer->result().grade_of(unit), unit.rank > 0 ? std::to_string(unit.rank) : std::string{}});
   }
   return out;
 }
@@ -63,12 +63,13 @@ std::string areas(const Run& run) {
   for (std::size_t i : by_code(run)) {
     const UnitResult& unit = run.scorer->result().units[i];
     const auto& declared = run.rules.forms[unit.form].areas;
-    for (std::size_t a = 0; a < unit.areas.size(); ++a) {
+    const auto reached = run.scorer->result().areas_of(i);
+    for (std::size_t a = 0; a < reached.size(); ++a) {
       const std::string& id = run.rules.areas[a].id;
-      if (!declared.contains(id) && unit.areas[a].max == 0) continue;
-      out += csv_line({run.scorer->result().unit_codes[i], id,
-                       machine_decimal(unit.areas[a].points, run.rules.result.digits),
-                       machine_decimal(unit.areas[a].max, 0)});
+      if (!declared.contains(id) && reached[a].max == 0) continue;
+      out +=
+          csv_line({run.scorer->result().unit_codes[i], id, machine_decimal(reached[a].points, run.rules.result.digits),
+                    machine_decimal(reached[a].max, 0)});
     }
   }
   return out;
@@ -80,7 +81,7 @@ std::string results(const Run& run) {
     const auto& plan = run.scorer->plan_of(i);
     for (std::size_t k = 0; k < plan.criteria.size(); ++k) {
       const auto& criterion = run.rules.criteria[plan.criteria[k]];
-      const auto& cell = run.scorer->cell(i, k);
+      const auto cell = run.scorer->cell(i, k);
       out += csv_line({run.scorer->result().unit_codes[i], criterion.code, std::string(name_of(cell.state)),
                        std::string(run.scorer->reason_code(criterion, cell.reason)),
                        machine_decimal(cell.points, criterion.digits), machine_decimal(plan.max[k], 0)});
@@ -92,12 +93,9 @@ std::string results(const Run& run) {
 base::Json unit_json(const Run& run, std::size_t i) {
   const UnitResult& unit = run.scorer->result().units[i];
   const int digits = run.rules.result.digits;
-  base::Json out = {{"unit", run.scorer->result().unit_codes[i]},
-                    {"name", run.scorer->facts().units()[i].name},
-                    {"form", run.rules.forms[unit.form].id},
-                    {"group", group_id(run, unit)},
-                    {"grade", unit.grade},
-                    {"tied", unit.tied}};
+  base::Json out = {{"unit", run.scorer->result().unit_codes[i]},   {"name", run.scorer->facts().units()[i].name},
+                    {"form", run.rules.forms[unit.form].id},        {"group", group_id(run, unit)},
+                    {"grade", run.scorer->result().grade_of(unit)}, {"tied", unit.tied}};
   out["index"] = unit.index ? base::Json(machine_decimal(*unit.index, digits)) : base::Json(nullptr);
   out["rank"] = unit.rank > 0 ? base::Json(unit.rank) : base::Json(nullptr);
   if (has_total(unit)) {
@@ -107,14 +105,15 @@ base::Json unit_json(const Run& run, std::size_t i) {
     out["penalty"] = machine_decimal(unit.penalty, digits);
   }
   out["areas"] = base::Json::object();
-  for (std::size_t a = 0; a < unit.areas.size(); ++a)
-    if (unit.areas[a].max > 0)
-      out["areas"][run.rules.areas[a].id] = {{"points", machine_decimal(unit.areas[a].points, digits)},
-                                             {"max", machine_decimal(unit.areas[a].max, 0)}};
+  const auto areas = run.scorer->result().areas_of(i);
+  for (std::size_t a = 0; a < areas.size(); ++a)
+    if (areas[a].max > 0)
+      out["areas"][run.rules.areas[a].id] = {{"points", machine_decimal(areas[a].points, digits)},
+                                             {"max", machine_decimal(areas[a].max, 0)}};
   const auto& plan = run.scorer->plan_of(i);
   for (std::size_t k = 0; k < plan.criteria.size(); ++k) {
     const auto& criterion = run.rules.criteria[plan.criteria[k]];
-    const auto& cell = run.scorer->cell(i, k);
+    const auto cell = run.scorer->cell(i, k);
     out["criteria"][criterion.code] = {{"points", machine_decimal(cell.points, criterion.digits)},
                                        {"max", machine_decimal(plan.max[k], 0)},
                                        {"state", name_of(cell.state)},

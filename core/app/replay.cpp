@@ -23,7 +23,7 @@ std::string pack_cells(const scoring::Scorer& scorer, std::size_t unit) {
   std::string out(1, cells_format);
   const std::size_t count = scorer.plan_of(unit).criteria.size();
   for (std::size_t k = 0; k < count; ++k) {
-    const scoring::Cell& cell = scorer.cell(unit, k);
+    const scoring::Cell cell = scorer.cell(unit, k);
     append_number(out, static_cast<std::uint64_t>(cell.state), 1);
     append_number(out, static_cast<std::uint64_t>(cell.treatment), 1);
     append_number(out, cell.reason, 2);
@@ -44,10 +44,11 @@ std::vector<store::ResultUnit> stored_units(const Run& run) {
     stored.points = unit.points;
     stored.max = unit.score.max;
     stored.index = unit.index;
-    stored.grade = unit.grade;
+    stored.grade = result.grade_of(unit);
     if (unit.rank > 0) stored.rank = unit.rank;
-    for (std::size_t a = 0; a < unit.areas.size(); ++a)
-      stored.areas.push_back({run.rules.areas[a].id, unit.areas[a].points, unit.areas[a].max});
+    const auto areas = result.areas_of(i);
+    for (std::size_t a = 0; a < areas.size(); ++a)
+      stored.areas.push_back({run.rules.areas[a].id, areas[a].points, areas[a].max});
     stored.cells = pack_cells(*run.scorer, i);
     out.push_back(std::move(stored));
   }

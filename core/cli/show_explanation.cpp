@@ -259,10 +259,11 @@ base::Json cell_json(const app::Run& run, const CellExplanation& cell) {
 void show_total(const app::Run& run, std::size_t unit, Terminal& terminal) {
   const scoring::UnitResult& result = run.scorer->result().units[unit];
   const int digits = run.rules.result.digits;
-  for (std::size_t a = 0; a < result.areas.size(); ++a)
-    if (result.areas[a].max > 0)
-      terminal.line("  " + run.rules.areas[a].title + ": " + shown_decimal(result.areas[a].points, digits) + "/" +
-                    shown_decimal(result.areas[a].max));
+  const auto areas = run.scorer->result().areas_of(unit);
+  for (std::size_t a = 0; a < areas.size(); ++a)
+    if (areas[a].max > 0)
+      terminal.line("  " + run.rules.areas[a].title + ": " + shown_decimal(areas[a].points, digits) + "/" +
+                    shown_decimal(areas[a].max));
   terminal.line("  " + text("explain.total", {{"p", shown_decimal(result.score.points, digits)},
                                               {"m", shown_decimal(result.score.max)},
                                               {"b", shown_decimal(result.bonus, digits)},
@@ -271,7 +272,7 @@ void show_total(const app::Run& run, std::size_t unit, Terminal& terminal) {
   if (result.index)
     terminal.line("  " + text("explain.index", {{"index", shown_decimal(*result.index, digits)},
                                                 {"total", shown_decimal(run.rules.forms[result.form].total)},
-                                                {"grade", result.grade.empty() ? "–" : result.grade},
+                                                {"grade", result.grade == 0 ? "–" : run.scorer->result().grade_of(result)},
                                                 {"rank", result.rank > 0 ? std::to_string(result.rank) : "–"}}));
 }
 

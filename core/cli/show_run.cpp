@@ -42,7 +42,8 @@ std::string remarks(const app::Run& run, const UnitResult& unit) {
   };
   add(unranked_reason(unit.unranked));
   if (unit.tied) add(text("show.tied"));
-  if (!unit.grade_note.empty()) add(text("show.grade_limited", {{"clause", unit.grade_note}}));
+  const std::string& note = run.scorer->result().grade_note_of(unit);
+  if (!note.empty()) add(text("show.grade_limited", {{"clause", note}}));
   if (unit.provisional) add(text(run.as_of < run.rules.period.cut_off ? "show.provisional" : "show.gaps"));
   if (unit.rescaled) add(text("show.rescaled"));
   return out;
@@ -63,7 +64,7 @@ std::vector<std::size_t> members_of(const app::Run& run, std::int32_t group) {
 
 bool area_used(const app::Run& run, const std::vector<std::size_t>& members, std::size_t area) {
   return std::any_of(members.begin(), members.end(),
-                     [&](std::size_t i) { return run.scorer->result().units[i].areas[area].max > 0; });
+                     [&](std::size_t i) { return run.scorer->result().areas_of(i)[area].max > 0; });
 }
 
 std::string of(std::int64_t points, std::int64_t max, int digits) {
@@ -98,11 +99,12 @@ void show_group(const app::Run& run, const std::string& title, std::int32_t grou
     const UnitResult& unit = run.scorer->result().units[i];
     const bool has_total = unit.unranked != Unranked::failed;
     std::vector<std::string> row{unit.rank > 0 ? std::to_string(unit.rank) : "–", run.scorer->facts().units()[i].name};
-    for (std::size_t a : shown_areas) row.push_back(of(unit.areas[a].points, unit.areas[a].max, digits));
+    const auto reached = run.scorer->result().areas_of(i);
+    for (std::size_t a : shown_areas) row.push_back(of(reached[a].points, reached[a].max, digits));
     row.push_back(has_total ? shown_decimal(unit.points, digits) : "–");
     row.push_back(has_total ? shown_decimal(unit.score.max) : "–");
     row.push_back(unit.index ? shown_decimal(*unit.index, digits) : "–");
-    row.push_back(unit.grade.empty() ? "–" : unit.grade);
+    row.push_back(unit.grade == 0 ? "–" : run.scorer->result().grade_of(unit));
     row.push_back(remarks(run, unit));
     table.add(std::move(row));
   }

@@ -69,7 +69,7 @@ CaseOutcome run_case(const ruleset::Ruleset& rules, const host::PluginSet& plugi
   options.threads = 1;
   const Scorer run(rules, plugins, calendar, one.as_of, gather(input, {unit_for(rules, *form, *criterion)}).table,
                    options);
-  const Cell& cell = run.cell(0, 0);
+  const Cell cell = run.cell(0, 0);
 
   CaseOutcome out;
   out.points = cell.points;

@@ -14,18 +14,53 @@ using model::Kind;
 using model::State;
 using ruleset::GradeRule;
 
-// Place of a grade among the bands, best first; the number of bands for none.
-std::size_t place_of(const ruleset::ResultRules& rules, const std::string& grade) {
-  std::size_t place = 0;
-  while (place < rules.grades.size() && rules.grades[place].grade != grade) ++place;
-  return place;
+using Place = std::uint16_t;  // of a grade among the bands, best first, counted from 1; 0 for none
+
+Place place_of(const ruleset::ResultRules& rules, const std::string& grade) {
+  for (std::size_t i = 0; i < rules.grades.size(); ++i)
+    if (rules.grades[i].grade == grade) return static_cast<Place>(i + 1);
+  return 0;
 }
 
-std::string grade_of(const ruleset::ResultRules& rules, std::int64_t value) {
-  for (const ruleset::GradeBand& band : rules.grades)
-    if (!band.when || band.when->holds(value)) return band.grade;
-  return {};
-}
+// The grade bands as whole numbers between which each holds: a unit is then two comparisons a band.
+class GradeBands {
+ public:
+  explicit GradeBands(const ruleset::ResultRules& rules) : rules_(rules) {
+    for (const ruleset::GradeBand& band : rules.grades) {
+      bands_.push_back(band.when ? range_of(*band.when) : Range{});
+      if (band.when && band.when->op == ruleset::Op::ne) not_ranges_ = true;
+    }
+  }
+
+  Place grade_of(std::int64_t value) const {
+    for (std::size_t i = 0; i < bands_.size(); ++i)
+      if (not_ranges_ ? holds(i, value) : bands_[i].least <= value && value <= bands_[i].largest)
+        return static_cast<Place>(i + 1);
+    return 0;
+  }
+
+ private:
+  struct Range {
+    std::int64_t least = std::numeric_limits<std::int64_t>::min();
+    std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+  };
+
+  static Range range_of(const ruleset::Condition& when) {
+    Range range;
+    if (when.op == ruleset::Op::ge || when.op == ruleset::Op::eq) range.least = when.bound;
+    if (when.op == ruleset::Op::gt) range.least = when.bound + 1;
+    if (when.op == ruleset::Op::le || when.op == ruleset::Op::eq) range.largest = when.bound;
+    if (when.op == ruleset::Op::lt) range.largest = when.bound - 1;
+    return range;
+  }
+  bool holds(std::size_t band, std::int64_t value) const {
+    return !rules_.grades[band].when || rules_.grades[band].when->holds(value);
+  }
+
+  const ruleset::ResultRules& rules_;
+  std::vector<Range> bands_;
+  bool not_ranges_ = false;
+};
 
 // In the ten-thousandths a condition is written in.
 std::int64_t as_decimal(Kind kind, std::int64_t value) {
@@ -35,34 +70,75 @@ std::int64_t as_decimal(Kind kind, std::int64_t value) {
   return value > 0 ? std::numeric_limits<std::int64_t>::max() : std::numeric_limits<std::int64_t>::min();
 }
 
-// Whether the rule's condition holds for the unit; skipped (false) unless what it reads is known.
-bool triggered(const GradeRule& rule, const Scorer& run, std::size_t unit) {
-  if (!rule.indicator.empty()) {
-    const model::Value value = run.facts().get(unit, rule.indicator, Role::this_period);
-    const ruleset::Indicator* indicator = run.rules().find_indicator(rule.indicator);
-    return value.state == State::known && indicator != nullptr &&
-           rule.when.holds(as_decimal(indicator->kind, value.value));
-  }
-  const FormPlan& plan = run.plan_of(unit);
-  for (std::size_t k = 0; k < plan.criteria.size(); ++k) {
-    if (run.rules().criteria[plan.criteria[k]].code != rule.criterion) continue;
-    const Cell& cell = run.cell(unit, k);
-    if (cell.state != State::known) return false;
-    return rule.when.percent ? plan.max[k] > 0 && rule.when.holds_ratio(cell.points, plan.max[k])
-                             : rule.when.holds(cell.points);
-  }
-  return false;
-}
-
 std::string clause_of(const ruleset::Provenance& provenance) {
   return provenance.clause.empty() ? std::string{} : provenance.clause.front();
 }
 
-void lower_to(const ruleset::ResultRules& rules, UnitResult& unit, const std::string& grade, const std::string& note) {
-  if (place_of(rules, unit.grade) >= place_of(rules, grade)) return;
+void lower_to(UnitResult& unit, Place grade, std::uint16_t note) {
+  if (unit.grade == 0 || unit.grade >= grade) return;
   unit.grade = grade;
   unit.grade_note = note;
 }
+
+// Place of the note, added when it is new.
+std::uint16_t note_place(ScoreResult& result, const std::string& note) {
+  auto& notes = result.grade_notes;
+  const auto found = std::find(notes.begin(), notes.end(), note);
+  if (found == notes.end()) notes.push_back(note);
+  return static_cast<std::uint16_t>(std::find(notes.begin(), notes.end(), note) - notes.begin());
+}
+
+// A cap or disqualifier with what it reads looked up once.
+class BoundRule {
+ public:
+  BoundRule(const GradeRule& rule, const Scorer& run, ScoreResult& result)
+      : rule_(rule),
+        run_(run),
+        column_(rule.indicator.empty() ? nullptr : run.facts().find(rule.indicator, Role::this_period)),
+        indicator_(run.rules().find_indicator(rule.indicator)),
+        grade_(place_of(run.rules().result, rule.grade)),
+        note_(note_place(result, clause_of(rule.provenance))) {}
+
+  void judge(std::size_t unit, UnitResult& result) {
+    if (holds(unit)) lower_to(result, grade_, note_);
+  }
+
+ private:
+  // Skipped (false) unless what it reads is known.
+  bool holds(std::size_t unit) {
+    if (rule_.indicator.empty()) return criterion_holds(unit);
+    if (column_ == nullptr || indicator_ == nullptr) return false;
+    if (column_->state[unit] != static_cast<std::uint8_t>(State::known)) return false;
+    return rule_.when.holds(as_decimal(indicator_->kind, column_->value[unit]));
+  }
+
+  bool criterion_holds(std::size_t unit) {
+    find_criterion(run_.plan_of(unit));
+    if (place_ == plan_->criteria.size()) return false;
+    const Cell cell = run_.cell(unit, place_);
+    if (cell.state != State::known) return false;
+    const std::int64_t max = plan_->max[place_];
+    return rule_.when.percent ? max > 0 && rule_.when.holds_ratio(cell.points, max) : rule_.when.holds(cell.points);
+  }
+
+  // Units come form by form.
+  void find_criterion(const FormPlan& plan) {
+    if (plan_ == &plan) return;
+    plan_ = &plan;
+    const auto& criteria = run_.rules().criteria;
+    for (place_ = 0; place_ < plan.criteria.size(); ++place_)
+      if (criteria[plan.criteria[place_]].code == rule_.criterion) return;
+  }
+
+  const GradeRule& rule_;
+  const Scorer& run_;
+  const FactColumn* column_;
+  const ruleset::Indicator* indicator_;
+  Place grade_;
+  std::uint16_t note_;
+  const FormPlan* plan_ = nullptr;
+  std::size_t place_ = 0;
+};
 
 // Grades of units above follow those of the units below; the lowest are settled first, so that each unit is judged by
 // the grades its units end with.
@@ -85,17 +161,18 @@ class CascadeOfGrades {
 
   void judge(const ruleset::Cascade& rule, std::size_t unit) {
     if (std::find(rule.types.begin(), rule.types.end(), units_[unit].type) == rule.types.end()) return;
-    const std::size_t wanted = place_of(rules_, rule.at_least);
+    const Place wanted = place_of(rules_, rule.at_least);
     std::int64_t graded = 0;
     std::int64_t good = 0;
     for (std::uint32_t child : families_.children(unit)) {
-      const std::string& grade = result_.units[child].grade;
-      if (grade.empty()) continue;
+      const Place grade = result_.units[child].grade;
+      if (grade == 0) continue;
       ++graded;
-      if (place_of(rules_, grade) <= wanted) ++good;
+      if (grade <= wanted) ++good;
     }
     if (graded > 0 && !rule.share.holds_ratio(good, graded))
-      lower_to(rules_, result_.units[unit], rule.else_grade_at_most, clause_of(rule.provenance));
+      lower_to(result_.units[unit], place_of(rules_, rule.else_grade_at_most),
+               note_place(result_, clause_of(rule.provenance)));
   }
 
   const ruleset::ResultRules& rules_;
@@ -108,14 +185,16 @@ class CascadeOfGrades {
 }  // namespace
 
 void give_grades(const ruleset::Ruleset& rules, const Scorer& run, ScoreResult& result) {
+  const GradeBands bands(rules.result);
+  std::vector<BoundRule> limits;  // caps, then disqualifiers
+  for (const GradeRule& rule : rules.result.caps) limits.emplace_back(rule, run, result);
+  for (const GradeRule& rule : rules.result.disqualify) limits.emplace_back(rule, run, result);
   for (std::size_t i = 0; i < result.units.size(); ++i) {
     UnitResult& unit = result.units[i];
+    unit.grade = unit.grade_note = 0;
     if (!unit.index) continue;
-    unit.grade = grade_of(rules.result, ranked_number(rules, unit));
-    for (const GradeRule& rule : rules.result.caps)
-      if (triggered(rule, run, i)) lower_to(rules.result, unit, rule.grade, clause_of(rule.provenance));
-    for (const GradeRule& rule : rules.result.disqualify)
-      if (triggered(rule, run, i)) lower_to(rules.result, unit, rule.grade, clause_of(rule.provenance));
+    unit.grade = bands.grade_of(ranked_number(rules, unit));
+    for (BoundRule& limit : limits) limit.judge(i, unit);
   }
   if (!rules.result.cascade.empty()) CascadeOfGrades(rules.result, run.facts().units(), result).run();
 }

@@ -1,5 +1,6 @@
 #include "scoring/optional_block.hpp"
 
+#include <algorithm>
 #include <set>
 #include <tuple>
 
@@ -55,15 +56,19 @@ bool has_fact(const Scorer& run, std::size_t unit, std::size_t criterion_on_form
 
 }  // namespace
 
-void settle_optional_blocks(const Scorer& run, ScoreResult& result) {
+bool has_optional_blocks(const ruleset::Ruleset& rules) {
+  return std::any_of(rules.forms.begin(), rules.forms.end(), [](const ruleset::Form& form) {
+    return std::any_of(form.blocks.begin(), form.blocks.end(), [](const ruleset::Block& one) { return one.optional; });
+  });
+}
+
+void settle_optional_blocks(const Scorer& run, const std::function<void(std::size_t, std::size_t)>& absent) {
   std::set<BlockKey> with_facts;
-  each_cell(run, result, [&](std::size_t unit, std::size_t k, const BlockKey& key) {
+  each_cell(run, run.result(), [&](std::size_t unit, std::size_t k, const BlockKey& key) {
     if (has_fact(run, unit, k)) with_facts.insert(key);
   });
-  each_cell(run, result, [&](std::size_t unit, std::size_t k, const BlockKey& key) {
-    if (with_facts.contains(key)) return;
-    Cell& cell = result.cells[result.units[unit].first_cell + k];
-    cell = {0, static_cast<std::uint16_t>(HostReason::block_absent), State::not_applicable, Treatment::block_absent};
+  each_cell(run, run.result(), [&](std::size_t unit, std::size_t k, const BlockKey& key) {
+    if (!with_facts.contains(key)) absent(unit, k);
   });
 }
 

@@ -99,4 +99,38 @@ Cell apply_policy(const ruleset::Criterion& criterion, std::int64_t max, const S
   return cell;
 }
 
+CellPolicy::CellPolicy(const ruleset::Criterion& criterion, std::int64_t max, base::Date as_of) {
+  for (const bool visits_count : {false, true})
+    for (std::size_t state = 0; state < states; ++state) {
+      CellContext context;
+      context.as_of = criterion.due.value_or(as_of);  // what the state becomes once it stands, not who wrote it
+      context.visits_count = visits_count;
+      settled_[visits_count ? 1 : 0][state] = apply_policy(criterion, max, {0, static_cast<State>(state), 0}, context);
+    }
+  plain_ = find_plain(criterion, max, as_of);
+}
+
+Treatment CellPolicy::treatment(State state, std::uint16_t reason, bool visits_count) const {
+  if (reason == code(HostReason::block_absent)) return Treatment::block_absent;
+  return settled_[visits_count ? 1 : 0][static_cast<std::size_t>(state)].treatment;
+}
+
+std::optional<PlainRule> CellPolicy::find_plain(const ruleset::Criterion& criterion, std::int64_t max,
+                                                base::Date as_of) const {
+  const bool same_for_all = criterion.applies_to.everybody() && criterion.channel != Channel::visit &&
+                            criterion.evidence == EvidenceRule::not_needed &&
+                            !(criterion.due && *criterion.due > as_of);
+  if (!same_for_all) return std::nullopt;
+  const auto settled = [&](State state) { return settled_[0][static_cast<std::size_t>(state)]; };
+  const auto is = [&](State state, Treatment wanted) { return max == 0 || settled(state).treatment == wanted; };
+  const bool others_leave = is(State::not_applicable, Treatment::excluded) && is(State::not_due, Treatment::excluded) &&
+                            is(State::not_examined, Treatment::excluded);
+  if (!others_leave || !is(State::known, Treatment::counted) || !is(State::missing, Treatment::zero))
+    return std::nullopt;
+  const Cell nothing = settled(State::nothing_arose);
+  if (nothing.treatment == Treatment::shared || nothing.treatment == Treatment::nulled) return std::nullopt;
+  const bool counts = nothing.treatment == Treatment::full || nothing.treatment == Treatment::zero;
+  return PlainRule{static_cast<std::int32_t>(max), nothing.points, counts};
+}
+
 }  // namespace congtam::scoring

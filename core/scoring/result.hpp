@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,8 @@ enum class Treatment : std::uint8_t {
   failed,        // the unit gets no total
 };
 
-// One criterion of one unit. Points are ten-thousandths, before any rescaling.
+// One criterion of one unit as a reader opens it. Points are ten-thousandths, before any rescaling. A run keeps cells
+// narrower than this (cell_sheet.hpp).
 struct Cell {
   std::int32_t points = 0;
   std::uint16_t reason = 0;
@@ -58,27 +60,34 @@ struct Share {
 // Why a unit stands in the list without a rank.
 enum class Unranked : std::uint8_t { ranked, failed, nulled, nothing_applicable, below_min_applicable, no_group };
 
+// What one unit reached. A nation has more than a hundred thousand of these: no member owns memory.
 struct UnitResult {
-  std::uint32_t form = 0;               // place in Ruleset::forms
-  std::int32_t group = -1;              // place in ResultRules::groups
   Share score;                          // P of M: counted score lines after rescaling
   std::int64_t bonus = 0, penalty = 0;  // B and D, after caps
   std::int64_t points = 0;              // P + B - D, rounded to the result's digits
   std::optional<std::int64_t> index;    // rounded to the result's digits, ten-thousandths
-  std::string grade;                    // "" without index
-  std::string grade_note;               // which cap or disqualifier changed it: clause
+  std::uint32_t form = 0;               // place in Ruleset::forms
+  std::int32_t group = -1;              // place in ResultRules::groups
   std::int32_t rank = 0;                // 0: none
+  std::uint16_t grade = 0;              // place among the ruleset's grades, counted from 1; 0 without index
+  std::uint16_t grade_note = 0;         // place in ScoreResult::grade_notes
   bool tied = false, provisional = false, rescaled = false;
   Unranked unranked = Unranked::ranked;
-  std::vector<Share> areas;      // in the order of Ruleset::areas
-  std::uint64_t first_cell = 0;  // into ScoreResult::cells; as many as the form has criteria
 };
 
 // A whole run: units in the order of the fact table that was scored.
 struct ScoreResult {
   std::vector<UnitResult> units;
-  std::vector<Cell> cells;
   std::vector<std::string> unit_codes;
+  std::size_t area_count = 0;
+  std::vector<Share> areas;                  // unit by unit, each in the order of Ruleset::areas
+  std::vector<std::string> grade_names{""};  // "", then the ruleset's, best first
+  std::vector<std::string> grade_notes{""};  // "", then clauses of what lowered a grade
+
+  std::span<const Share> areas_of(std::size_t unit) const { return {areas.data() + unit * area_count, area_count}; }
+  const std::string& grade_of(const UnitResult& unit) const { return grade_names[unit.grade]; }
+  // Clause of the cap or disqualifier that changed the grade; "" for none.
+  const std::string& grade_note_of(const UnitResult& unit) const { return grade_notes[unit.grade_note]; }
 };
 
 }  // namespace congtam::scoring

@@ -9,6 +9,7 @@
 #include "base/json.hpp"
 #include "host/form.hpp"
 #include "ruleset/ruleset.hpp"
+#include "scoring/block_scorer.hpp"
 #include "scoring/fact_table.hpp"
 #include "scoring/plan.hpp"
 #include "scoring/policy.hpp"
@@ -31,6 +32,8 @@ class Scorer {
  public:
   Scorer(const ruleset::Ruleset& rules, const host::PluginSet& plugins, const base::Calendar& calendar,
          base::Date as_of, FactTable facts, const ScoreOptions& options = {});
+  Scorer(const Scorer&) = delete;
+  Scorer& operator=(const Scorer&) = delete;
 
   const ruleset::Ruleset& rules() const { return rules_; }
   const host::PluginSet& plugins() const { return plugins_; }
@@ -41,10 +44,18 @@ class Scorer {
   // What relative methods learnt from their ranking groups: evidence, and what a replay is given. {} without any.
   const base::Json& learnt() const { return learnt_; }
 
-  const FormPlan& plan_of(std::size_t unit) const;
-  const Cell& cell(std::size_t unit, std::size_t criterion_on_form) const {
-    return result_.cells[result_.units[unit].first_cell + criterion_on_form];
-  }
+  // The two halves of a run, once more over the facts as they are: cells and totals; grades and ranks.
+  void score(unsigned threads);
+  void rank();
+  // Puts another value in the place of one fact and brings everything that follows from it up to date: the cells and
+  // total of the unit (of everybody where a method is relative or a block optional), grades and ranks. The value is
+  // taken as it is: nothing is added up from it for units above.
+  void change(std::size_t unit, const std::string& indicator, Role role, model::Value value);
+
+  const FormPlan& plan_of(std::size_t unit) const { return form_of(unit).plan; }
+  Cell cell(std::size_t unit, std::size_t criterion_on_form) const;
+  // Bytes of all cells, as they are kept.
+  std::size_t cell_bytes() const;
   // Code of a reason: a plugin's or the host's; "" for none.
   std::string_view reason_code(const ruleset::Criterion& criterion, std::uint16_t reason) const;
   std::string reason_text(const ruleset::Criterion& criterion, std::uint16_t reason) const;
@@ -53,33 +64,27 @@ class Scorer {
   host::StepList steps(std::size_t unit, std::size_t criterion_on_form) const;
 
  private:
-  struct Slice {  // units [first, last) that share a plan
-    std::size_t first = 0, last = 0, plan = 0;
-  };
-  struct Block;
+  const BoundForm& form_of(std::size_t unit) const;
+  bool visits_count(const UnitResult& unit) const;
 
   void assign_forms();
-  void bind_plans(const ScoreOptions& options);
-  void prepare_relative(std::size_t plan_index, std::int32_t group);
-  void score_slices(unsigned threads);
-  void score_block(const Slice& slice, std::size_t first, std::size_t rows, Block& scratch);
-  void score_part(const PluginPart& part, std::size_t first, std::size_t rows, Block& scratch);
-  void settle_cells(const FormPlan& plan, std::size_t unit, std::size_t in_block, const Block& scratch);
-  void add_up();
-  bool reads_impossible(const PluginPart& part, std::uint32_t criterion, std::size_t unit) const;
-  model::Evidence weakest_evidence(const PluginPart& part, std::uint32_t criterion, std::size_t unit) const;
-  std::vector<ct_column> columns_at(const PluginPart& part, std::size_t row) const;
+  void order_units(bool by_group);
+  void bind_forms();
+  void bind_columns();
+  void prepare_relative(BoundForm& form);
+  RunContext context();
+  void settle_optional(const RunContext& run);
 
   const ruleset::Ruleset& rules_;
   const host::PluginSet& plugins_;
   base::Date as_of_;
+  ScoreOptions options_;
   host::HostServices services_;
   FactTable facts_;
   ScoreResult result_;
-  std::vector<std::unique_ptr<FormPlan>> plans_;
-  std::vector<Totals> totals_;
-  std::vector<Slice> slices_;
-  std::vector<std::uint8_t> group_visited_;  // per group: every unit was visited
+  std::vector<std::unique_ptr<BoundForm>> forms_;  // in the order of their units
+  std::vector<std::uint8_t> group_visited_;        // per group: every unit was visited
+  bool has_relative_ = false, has_optional_ = false;
   std::vector<std::string> call_errors_;
   base::Json learnt_ = base::Json::object();
   FactColumn empty_column_;  // of indicators nobody filled

@@ -45,8 +45,9 @@ void show_difference(const app::Run& before, const app::Run& after, Terminal& te
     const auto& is = after.scorer->result().units[i];
     if (was.points == is.points && was.index == is.index && was.grade == is.grade && was.rank == is.rank) continue;
     table.add({before.scorer->facts().units()[i].name, shown_decimal(was.points, digits),
-               shown_decimal(is.points, digits), shown_index(was, digits), shown_index(is, digits), was.grade, is.grade,
-               shown_rank(was), shown_rank(is)});
+               shown_decimal(is.points, digits), shown_index(was, digits), shown_index(is, digits),
+               before.scorer->result().grade_of(was), after.scorer->result().grade_of(is), shown_rank(was),
+               shown_rank(is)});
   }
   if (table.empty()) {
     terminal.line(text("command_whatif.nothing_moves"));

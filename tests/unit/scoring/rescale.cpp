@@ -108,7 +108,8 @@ struct Sheet {
   }
   scoring::UnitResult total(const std::vector<scoring::Cell>& cells) const {
     scoring::UnitResult unit;
-    scoring::Totals(rules, plan).add_up(cells, unit);
+    scoring::Share area;
+    scoring::Totals(rules, plan).add_up(cells, unit, {&area, 1});
     return unit;
   }
 };
