@@ -13,22 +13,23 @@ namespace {
 const std::vector<int> even_year = {88, 50, 96, 88, 84, 92, 100, 106, 94, 98, 94, 90};
 const std::vector<int> school_year = {20, 10, 30, 40, 80, 200, 290, 230, 50, 25, 20, 15};
 
-base::Date day_of(int year, int month, int day) { return base::date_from(year, month, day).value_or(base::Date{}); }
+base::Date first_of_month(int year, int month) { return base::date_from(year, month, 1).value_or(base::Date{}); }
 
-base::Date last_day() { return day_of(this_year, 12, 31); }
+base::Date last_day() { return last_day_of(this_year); }
 
 std::int64_t at(base::Date day, int minute) { return std::int64_t{day.days} * base::minutes_a_day + minute; }
 
 class DossierMaker {
  public:
-  DossierMaker(const SampleUnit& unit, int year, std::uint64_t seed, const base::Calendar& calendar)
-      : unit_(unit),
+  DossierMaker(const Commune& commune, const SampleUnit& unit, int year, std::uint64_t seed,
+               const base::Calendar& calendar)
+      : commune_(commune),
+        unit_(unit),
         year_(year),
         days_(calendar),
-        random_(seed, "dossiers/" + unit.unit.code + "/" + std::to_string(year)) {
-    for (const Procedure& procedure : commune().procedures) {
-      const auto& codes = procedure.handled_by;
-      if (std::find(codes.begin(), codes.end(), unit.unit.code) == codes.end()) continue;
+        random_(seed + commune.salt, "dossiers/" + unit.unit.code + "/" + std::to_string(year)) {
+    for (const Procedure& procedure : commune.procedures) {
+      if (!procedure.is_handled_by(unit.unit)) continue;
       procedures_.push_back(&procedure);
       weights_.push_back(procedure.weight);
     }
@@ -51,8 +52,8 @@ class DossierMaker {
   }
 
  private:
-  static std::string one_stop() {
-    for (const SampleUnit& unit : commune().units) {
+  std::string one_stop() const {
+    for (const SampleUnit& unit : commune_.units) {
       if (unit.unit.type == "hcc") return unit.unit.code;
     }
     return {};
@@ -70,8 +71,8 @@ class DossierMaker {
     const auto& months = procedure.season == "school" ? school_year : even_year;
     while (true) {
       const int month = static_cast<int>(random_.weighted(months)) + 1;
-      const base::Date first = day_of(year_, month, 1);
-      const base::Date next = month == 12 ? day_of(year_ + 1, 1, 1) : day_of(year_, month + 1, 1);
+      const base::Date first = first_of_month(year_, month);
+      const base::Date next = month == 12 ? first_of_month(year_ + 1, 1) : first_of_month(year_, month + 1);
       const base::Date day = first + random_.below(next.days - first.days);
       if (unit_.existed_on(day)) return day;
     }
@@ -168,6 +169,7 @@ class DossierMaker {
     if (dossier.status == "finished" && random_.chance(2)) dossier.finished.reset();
   }
 
+  const Commune& commune_;
   const SampleUnit& unit_;
   int year_;
   WorkDays days_;
@@ -176,8 +178,28 @@ class DossierMaker {
   std::vector<int> weights_;
 };
 
+std::string slashed_day(base::Date date) {
+  const auto day = base::civil(date);
+  char text[48];
+  std::snprintf(text, sizeof text, "%02d/%02d/%04d", day.day, day.month, day.year);
+  return text;
+}
+
+std::string shown_stops(const std::vector<Stop>& stops, bool vietnamese) {
+  std::string text;
+  for (const Stop& stop : stops) {
+    if (!text.empty()) text += "; ";
+    if (vietnamese) {
+      text += "từ " + slashed_day(stop.from) + " đến" + (stop.to ? " " + slashed_day(*stop.to) : std::string());
+    } else {
+      text += base::to_iso(stop.from) + ".." + (stop.to ? base::to_iso(*stop.to) : std::string());
+    }
+  }
+  return text;
+}
+
 // "GD-260605-0042": GD for giả định, the day received, the place among the dossiers of the year.
-void number(std::vector<Dossier>& dossiers) {
+void number_dossiers(std::vector<Dossier>& dossiers) {
   int serial = 0;
   for (Dossier& dossier : dossiers) {
     const auto day = base::civil(base::date_of_local_time(dossier.received));
@@ -189,18 +211,32 @@ void number(std::vector<Dossier>& dossiers) {
 
 }  // namespace
 
-std::vector<Dossier> dossiers_of(int year, std::uint64_t seed, const base::Calendar& calendar) {
+std::vector<Dossier> dossiers_of(const Commune& commune, int year, std::uint64_t seed, const base::Calendar& calendar) {
   std::vector<Dossier> result;
-  for (const SampleUnit& unit : commune().units) {
-    const int count = unit.dossiers[year == this_year ? 1 : 0];
+  for (const SampleUnit& unit : commune.units) {
+    const int count = unit.rows_of("procedures.dossiers", year);
     if (count == 0) continue;
-    DossierMaker maker(unit, year, seed, calendar);
+    DossierMaker maker(commune, unit, year, seed, calendar);
     for (int i = 0; i < count; ++i) result.push_back(maker.make());
   }
   std::stable_sort(result.begin(), result.end(),
                    [](const Dossier& a, const Dossier& b) { return a.received < b.received; });
-  number(result);
+  number_dossiers(result);
   return result;
+}
+
+RegisterRow row_of(const Dossier& dossier, bool vietnamese_stops) {
+  RegisterRow row;
+  row.set("code", dossier.code).set("procedure", dossier.procedure).set("receiving_unit", dossier.receiving_unit);
+  row.set("handling_unit", dossier.handling_unit).set("received", dossier.received);
+  row.set("limit_days", dossier.limit_days).set("printed_due", dossier.printed_due);
+  row.set("finished", dossier.finished).set("channel", dossier.channel).set("status", dossier.status);
+  row.set("input_digitised", dossier.input_digitised).set("result_digitised", dossier.result_digitised);
+  row.set("fee_due", dossier.fee).set("paid_online", dossier.paid_online).set("apology", dossier.apology);
+  row.set("reason_accepted", dossier.reason_accepted).set("tracked", dossier.tracked);
+  if (!dossier.rating.empty()) row.set("rating", dossier.rating);
+  if (!dossier.stops.empty()) row.set("stops", shown_stops(dossier.stops, vietnamese_stops));
+  return row;
 }
 
 }  // namespace congtam::sample

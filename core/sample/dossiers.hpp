@@ -6,6 +6,7 @@
 #include "base/calendar.hpp"
 #include "base/date.hpp"
 #include "sample/commune.hpp"
+#include "sample/register_row.hpp"
 
 namespace congtam::sample {
 
@@ -28,6 +29,9 @@ struct Dossier {
 };
 
 // The dossiers received in last_year or this_year, in the order received, as known on the last day of this_year.
-std::vector<Dossier> dossiers_of(int year, std::uint64_t seed, const base::Calendar& calendar);
+std::vector<Dossier> dossiers_of(const Commune& commune, int year, std::uint64_t seed, const base::Calendar& calendar);
+
+// The same as a row of the register; its stops are words, written one of two ways (Layout::vietnamese_stops).
+RegisterRow row_of(const Dossier& dossier, bool vietnamese_stops);
 
 }  // namespace congtam::sample

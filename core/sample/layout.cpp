@@ -5,10 +5,13 @@
 #include <cstdio>
 
 #include "base/failure.hpp"
+#include "base/text_catalog.hpp"
 #include "sample/sample_data.hpp"
 
 namespace congtam::sample {
 namespace {
+
+using model::Kind;
 
 std::string slashes(base::Date date) {
   const auto day = base::civil(date);
@@ -17,21 +20,11 @@ std::string slashes(base::Date date) {
   return text;
 }
 
-std::string slashes(const std::optional<base::Date>& date) { return date ? slashes(*date) : std::string(); }
-
 std::string slashes_and_time(std::int64_t minutes) {
   const int minute = base::minute_of_day(minutes);
   char text[16];
   std::snprintf(text, sizeof text, " %02d:%02d", minute / 60, minute % 60);
   return slashes(base::date_of_local_time(minutes)) + text;
-}
-
-std::string number(const std::optional<int>& value) { return value ? std::to_string(*value) : std::string(); }
-
-// "72,5 %", of tenths.
-std::string percent(const std::optional<int>& tenths) {
-  if (!tenths) return {};
-  return sdk::print_vi_percent(sdk::Decimal::from_units(*tenths * (sdk::Decimal::scale / 10)));
 }
 
 std::string quoted(const std::string& cell, char separator) {
@@ -52,116 +45,93 @@ std::string csv_line(const std::vector<std::string>& cells, char separator, bool
   return line + (crlf ? "\r\n" : "\n");
 }
 
-Layout::Layout(const std::string& file) {
+Layout::Layout(const std::string& file, const model::Register& declared, const Commune& commune)
+    : declared_(declared), commune_(commune), yes_(base::text("sample.yes")), no_(base::text("sample.no")) {
   const base::Json data = sample_data("layouts.json");
-  for (const base::Json& layout : data.at("layouts")) {
-    if (layout.at("file") != file) continue;
-    separator_ = layout.at("separator").get<std::string>().at(0);
-    bom_ = layout.at("bom");
-    crlf_ = layout.at("crlf");
-    vietnamese_stops_ = layout.at("stops") == "vietnamese";
-    unit_names_ = layout.at("units") == "name";
-    yes_ = layout.at("yes");
-    no_ = layout.at("no");
-    for (const base::Json& column : layout.at("columns")) columns_.emplace_back(column.at(0), column.at(1));
-    for (const auto& [field, words] : layout.at("choices").items()) {
-      for (const auto& [id, written] : words.items()) words_.push_back({field, id, written});
-    }
-    return;
-  }
-  throw base::Failure::internal(file);
+  for (const base::Json& layout : data.at("layouts"))
+    if (layout.at("file") == file) read(layout);
+  if (!columns_.empty()) return;
+  for (const model::Field& one : declared.fields)
+    if (!one.computed) columns_.push_back({&one, one.title});
 }
 
-std::string Layout::line(const std::vector<std::string>& cells) const { return csv_line(cells, separator_, crlf_); }
+void Layout::read(const base::Json& layout) {
+  separator_ = layout.at("separator").get<std::string>().at(0);
+  bom_ = layout.at("bom");
+  crlf_ = layout.at("crlf");
+  vietnamese_stops_ = layout.at("stops") == "vietnamese";
+  unit_names_ = layout.at("units") == "name";
+  yes_ = layout.at("yes");
+  no_ = layout.at("no");
+  for (const base::Json& column : layout.at("columns")) columns_.push_back({&field(column.at(0)), column.at(1)});
+  for (const auto& [field, words] : layout.at("choices").items()) {
+    for (const auto& [id, written] : words.items()) words_.push_back({field, id, written});
+  }
+}
+
+const model::Field& Layout::field(const std::string& id) const {
+  const int place = declared_.field_index(id);
+  if (place < 0) throw base::Failure::internal(declared_.full_id() + "." + id);
+  return declared_.fields[static_cast<std::size_t>(place)];
+}
 
 std::string Layout::header() const {
   std::vector<std::string> cells;
-  for (const auto& [field, header] : columns_) cells.push_back(header);
-  return (bom_ ? "\xEF\xBB\xBF" : "") + line(cells);
+  for (const Column& column : columns_) cells.push_back(column.header);
+  return (bom_ ? "\xEF\xBB\xBF" : "") + csv_line(cells, separator_, crlf_);
 }
 
-template <class Record>
-std::string Layout::line_of(const Record& record) const {
+std::string Layout::row(const RegisterRow& row) const {
+  for (const auto& [id, value] : row.cells()) field(id);
   std::vector<std::string> cells;
-  for (const auto& [field, header] : columns_) cells.push_back(cell(record, field));
-  return line(cells);
+  for (const Column& column : columns_) cells.push_back(cell(row, *column.field));
+  return csv_line(cells, separator_, crlf_);
 }
 
-std::string Layout::row(const Dossier& dossier) const { return line_of(dossier); }
-std::string Layout::row(const Meeting& meeting) const { return line_of(meeting); }
+std::string Layout::cell(const RegisterRow& row, const model::Field& field) const {
+  const RegisterRow::Cell* cell = row.find(field.id);
+  if (cell == nullptr) return {};
+  if (const auto* value = std::get_if<std::int64_t>(cell)) return number(field, *value);
+  return word(field, std::get<std::string>(*cell));
+}
 
-std::string Layout::choice(std::string_view field, const std::string& id) const {
-  if (id.empty()) return {};
-  for (const Word& word : words_) {
-    if (word.field == field && word.id == id) return word.written;
+std::string Layout::number(const model::Field& field, std::int64_t value) const {
+  switch (field.kind) {
+    case Kind::date:
+      return slashes({static_cast<std::int32_t>(value)});
+    case Kind::time:
+      return slashes_and_time(value);
+    case Kind::yes_no:
+      return value != 0 ? yes_ : no_;
+    case Kind::money:
+      return sdk::print_vi(value);
+    case Kind::percent:
+      return sdk::print_vi_percent(sdk::Decimal::from_units(value));
+    case Kind::text:
+    case Kind::choice:
+      throw base::Failure::internal(declared_.full_id() + "." + field.id);
+    default:
+      return std::to_string(value);
   }
-  throw base::Failure::internal(std::string(field) + "/" + id);
+}
+
+std::string Layout::word(const model::Field& field, const std::string& word) const {
+  if (field.kind == Kind::choice) return choice(field, word);
+  return field.unit ? unit(word) : word;
+}
+
+std::string Layout::choice(const model::Field& field, const std::string& id) const {
+  for (const Word& word : words_)
+    if (word.field == field.id && word.id == id) return word.written;
+  for (const model::Choice& choice : field.choices)
+    if (choice.id == id) return choice.title;
+  throw base::Failure::internal(field.id + "/" + id);
 }
 
 std::string Layout::unit(const std::string& code) const {
-  if (!unit_names_) return code;
-  for (const SampleUnit& sample : commune().units) {
-    if (sample.unit.code == code) return sample.unit.name;
-  }
-  throw base::Failure::internal(code);
-}
-
-std::string Layout::yes_no(const std::optional<bool>& value) const {
-  if (!value) return {};
-  return *value ? yes_ : no_;
-}
-
-std::string Layout::stops(const std::vector<Stop>& stops) const {
-  std::string text;
-  for (const Stop& stop : stops) {
-    if (!text.empty()) text += "; ";
-    if (vietnamese_stops_) {
-      text += "từ " + slashes(stop.from) + " đến " + slashes(stop.to);
-      if (!stop.to) text.pop_back();
-    } else {
-      text += base::to_iso(stop.from) + ".." + (stop.to ? base::to_iso(*stop.to) : std::string());
-    }
-  }
-  return text;
-}
-
-std::string Layout::cell(const Dossier& dossier, std::string_view field) const {
-  if (field == "code") return dossier.code;
-  if (field == "procedure") return dossier.procedure;
-  if (field == "receiving_unit") return unit(dossier.receiving_unit);
-  if (field == "handling_unit") return unit(dossier.handling_unit);
-  if (field == "received") return slashes_and_time(dossier.received);
-  if (field == "limit_days") return number(dossier.limit_days);
-  if (field == "printed_due") return slashes(dossier.printed_due);
-  if (field == "finished") return dossier.finished ? slashes_and_time(*dossier.finished) : std::string();
-  if (field == "stops") return stops(dossier.stops);
-  if (field == "channel") return choice(field, dossier.channel);
-  if (field == "rating") return choice(field, dossier.rating);
-  if (field == "status") return choice(field, dossier.status);
-  if (field == "input_digitised") return yes_no(dossier.input_digitised);
-  if (field == "result_digitised") return yes_no(dossier.result_digitised);
-  if (field == "fee_due") return sdk::print_vi(dossier.fee);
-  if (field == "paid_online") return yes_no(dossier.paid_online);
-  if (field == "apology") return yes_no(dossier.apology);
-  if (field == "reason_accepted") return yes_no(dossier.reason_accepted);
-  if (field == "tracked") return yes_no(dossier.tracked);
-  throw base::Failure::internal(std::string(field));
-}
-
-std::string Layout::cell(const Meeting& meeting, std::string_view field) const {
-  if (field == "code") return meeting.code;
-  if (field == "date") return slashes(meeting.date);
-  if (field == "host_unit") return unit(meeting.host_unit);
-  if (field == "kind") return choice(field, meeting.kind);
-  if (field == "mode") return choice(field, meeting.mode);
-  if (field == "half_days") return std::to_string(meeting.half_days);
-  if (field == "opening_minutes") return number(meeting.opening_minutes);
-  if (field == "closing_minutes") return number(meeting.closing_minutes);
-  if (field == "longest_paper_minutes") return number(meeting.longest_paper_minutes);
-  if (field == "discussion_share") return percent(meeting.discussion_tenths);
-  if (field == "papers_sent_before") return yes_no(meeting.papers_sent_before);
-  if (field == "planned") return yes_no(meeting.planned);
-  throw base::Failure::internal(std::string(field));
+  const SampleUnit* found = commune_.find(code);
+  if (found == nullptr) throw base::Failure::internal(code);
+  return unit_names_ ? found->unit.name : code;
 }
 
 }  // namespace congtam::sample

@@ -15,4 +15,11 @@ base::Json sample_data(std::string_view file) {
   throw base::Failure::internal(std::string(file));
 }
 
+std::vector<std::string> sample_files() {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < congtam_embedded_sample_data_count; ++i)
+    names.emplace_back(congtam_embedded_sample_data[i].path);
+  return names;
+}
+
 }  // namespace congtam::sample

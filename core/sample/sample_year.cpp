@@ -1,15 +1,21 @@
 #include "sample/sample_year.hpp"
 
+#include <algorithm>
+
+#include "base/failure.hpp"
 #include "base/file.hpp"
 #include "base/text_catalog.hpp"
-#include "sample/commune.hpp"
 #include "sample/dossiers.hpp"
 #include "sample/facts.hpp"
 #include "sample/layout.hpp"
-#include "sample/meetings.hpp"
+#include "sample/makers.hpp"
+#include "sample/rule_changes.hpp"
+#include "scoring/register_data.hpp"
 
 namespace congtam::sample {
 namespace {
+
+constexpr const char* dossiers_register = "procedures.dossiers";
 
 std::string joined(const std::vector<std::string>& words) {
   std::string result;
@@ -21,56 +27,83 @@ std::string iso(const std::optional<base::Date>& date) { return date ? base::to_
 
 std::string plain_line(const std::vector<std::string>& cells) { return csv_line(cells, ',', false); }
 
-SampleFile units_file() {
+SampleFile units_file(const Commune& commune) {
   std::string content =
       plain_line({"code", "name", "type", "functions", "group", "parent", "from", "to", "predecessors"});
-  for (const SampleUnit& sample : commune().units) {
+  for (const SampleUnit& sample : commune.units) {
     const model::Unit& unit = sample.unit;
     content += plain_line({unit.code, unit.name, unit.type, joined(unit.functions), unit.group, unit.parent,
                            iso(unit.from), iso(unit.to), joined(unit.predecessors)});
   }
-  return {SampleKind::units, "units.csv", "", "", content};
+  return {SampleKind::units, "units.csv", "", "", {}, content};
 }
 
-template <class Records>
-SampleFile rows_file(const char* stem, const char* register_id, int year, const Records& records) {
-  const std::string name = std::string(stem) + "-" + std::to_string(year) + ".csv";
-  const Layout layout(name);
-  std::string content = layout.header();
-  for (const auto& record : records) content += layout.row(record);
-  return {SampleKind::rows, name, register_id, std::to_string(year), content};
+SampleFile facts_file(const std::string& period, const std::vector<SampleFact>& facts) {
+  std::string content = plain_line({"unit", "period", "indicator", "state", "value", "stage", "evidence"});
+  for (const SampleFact& one : facts)
+    content += plain_line({one.unit, one.period, one.indicator, one.state, one.value, one.stage, one.evidence});
+  return {SampleKind::facts, "facts-" + period + ".csv", "", period, {}, content};
 }
 
-SampleFile facts_file(std::uint64_t seed) {
-  const std::string period = std::to_string(this_year);
-  std::string content = plain_line({"unit", "period", "indicator", "state", "value"});
-  for (const SampleFact& fact : facts_of_this_year(seed)) {
-    content += plain_line({fact.unit, period, fact.indicator, fact.state, fact.value});
-  }
-  return {SampleKind::facts, "facts-" + period + ".csv", "", period, content};
-}
-
-SampleFile notice_file(std::uint64_t seed) {
-  return {SampleKind::notice, "LUU-Y.txt", "", "", base::text("sample.notice", {{"seed", std::to_string(seed)}})};
+SampleFile notice_file(const SampleInput& input) {
+  return {SampleKind::notice,
+          "LUU-Y.txt",
+          "",
+          "",
+          {},
+          base::text("sample.notice", {{"commune", input.commune.name}, {"seed", std::to_string(input.seed)}})};
 }
 
 }  // namespace
 
-std::vector<SampleFile> sample_year(std::uint64_t seed, const base::Calendar& calendar) {
-  std::vector<SampleFile> files = {units_file()};
-  for (const int year : {last_year, this_year}) {
-    files.push_back(rows_file("dossiers", "procedures.dossiers", year, dossiers_of(year, seed, calendar)));
-    files.push_back(rows_file("meetings", "apparatus.meetings", year, meetings_of(year, seed, calendar)));
+std::vector<std::string> sample_registers(const Commune& commune, const ruleset::Ruleset& rules,
+                                          const model::PluginCatalogue& plugins) {
+  std::vector<std::string> ids = scoring::registers_read(rules);
+  if (commune.every_register)
+    for (const model::PluginInfo& plugin : plugins.plugins)
+      for (const model::Register& one : plugin.registers)
+        if (one.full_id() == dossiers_register || find_maker(one.full_id()) != nullptr) ids.push_back(one.full_id());
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+SampleFile register_file(const SampleInput& input, const std::string& register_id, int year) {
+  const model::Register* declared = input.plugins.find_register(register_id);
+  if (declared == nullptr) throw base::Failure::internal(register_id);
+  const std::string code = std::to_string(year);
+  SampleFile file{SampleKind::rows, declared->id + "-" + code + ".csv", register_id, code, {code + "-H1"}, ""};
+  const Layout layout(file.name, *declared, input.commune);
+  file.content = layout.header();
+  if (register_id == dossiers_register) {
+    for (const Dossier& one : dossiers_of(input.commune, year, input.seed, input.calendar))
+      file.content += layout.row(row_of(one, layout.vietnamese_stops()));
+  } else {
+    for (const RegisterRow& row : rows_of({input.commune, input.rules, input.calendar, input.seed}, register_id, year))
+      file.content += layout.row(row);
   }
-  files.push_back(facts_file(seed));
-  files.push_back(notice_file(seed));
+  return file;
+}
+
+std::vector<SampleFile> sample_year(const SampleInput& input) {
+  std::vector<SampleFile> files = {units_file(input.commune)};
+  for (const std::string& id : sample_registers(input.commune, input.rules, input.plugins))
+    for (const int year : {last_year, this_year}) files.push_back(register_file(input, id, year));
+  const SampleFacts facts = facts_of({input.commune, input.rules, input.calendar, input.seed}, input.plugins);
+  const std::string code = std::to_string(this_year);
+  if (!facts.year_before.empty()) files.push_back(facts_file(std::to_string(last_year), facts.year_before));
+  files.push_back(facts_file(code + "-H1", facts.half_year));
+  files.push_back(facts_file(code, facts.year));
+  for (const RuleChange& change : input.commune.rule_changes)
+    files.push_back({SampleKind::overlay, change.file, "", "", {}, overlay_text(change, input.rules)});
+  files.push_back(notice_file(input));
   return files;
 }
 
-std::vector<SampleFile> write_sample_year(const SampleOptions& options, const base::Calendar& calendar) {
-  auto files = sample_year(options.seed, calendar);
-  base::make_folder(options.folder);
-  for (const SampleFile& file : files) base::write_file(file.path_in(options.folder), file.content);
+std::vector<SampleFile> write_sample_year(const SampleInput& input, const std::string& folder) {
+  auto files = sample_year(input);
+  base::make_folder(folder);
+  for (const SampleFile& file : files) base::write_file(file.path_in(folder), file.content);
   return files;
 }
 
