@@ -1,9 +1,12 @@
 // Templates: directives in any shape Word leaves them in, what they do, and what stops a document.
+#include <random>
+
 #include <catch2/catch.hpp>
 
 #include "base/failure.hpp"
 #include "documents/docx_template.hpp"
 #include "docx.hpp"
+#include "support/seed.hpp"
 
 namespace congtam::documents {
 namespace {
@@ -66,6 +69,33 @@ TEST_CASE("one run per letter gives the same text") {
     i += length;
   }
   CHECK(filled(letters + "</w:p>", people()) == "1. An: một, hai.\n2. Bình: ba.\n");
+}
+
+TEST_CASE("however a template is cut into runs, it says the same") {
+  const std::string whole =
+      "{{#nếu co}}Có {{a|hoa}}{{khác}}Không{{/nếu}}, {{#mỗi ds}}{{@chữ}}) {{ten}}{{#nếu không @cuối}}; "
+      "{{/nếu}}{{/mỗi}}.";
+  const Value item = Value::object({{"ten", Value::text("<Đường>")}});
+  const Value data =
+      Value::object({{"co", Value::yes_no(true)}, {"a", Value::text("ứng")}, {"ds", Value::list({item, item})}});
+  const std::string expected = filled("<w:p>" + run(whole) + "</w:p>", data);
+  CHECK(expected == "Có ỨNG, a) <Đường>; b) <Đường>.\n");
+  std::mt19937_64 random(congtam::testing::seed());
+  for (int round = 0; round < congtam::testing::cases(300, 60); ++round) {
+    std::string body = "<w:p>", piece;
+    for (const char letter : whole) {
+      const bool inside = (static_cast<unsigned char>(letter) & 0xc0) == 0x80;
+      if (!inside && !piece.empty() && random() % 6 == 0) {
+        body += run(piece, random() % 2 == 0 ? "<w:b/>" : "") +
+                (random() % 4 == 0 ? "<w:proofErr w:type=\"gramEnd\"/>" : "");
+        piece.clear();
+      }
+      piece += letter;
+    }
+    const std::string cut = body + run(piece) + "</w:p>";
+    INFO(cut);
+    REQUIRE(filled(cut, data) == expected);
+  }
 }
 
 TEST_CASE("a directive may begin in a link, share a run with a tab, and stand in a text box") {
