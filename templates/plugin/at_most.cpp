@@ -12,7 +12,9 @@ using congtam::sdk::Cell;
 using congtam::sdk::Kind;
 
 // One object per criterion. The constructor reads the parameters; score_row() may be called by many threads at once, so
-// nothing changes after it. Points are ten-thousandths: config.max is 20000 for 2 points.
+// nothing changes after it. Points are ten-thousandths: config.max is 20000 for 2 points. A part of the maximum has to
+// be rounded to the criterion's last digit: units_of_share(config, share) * config.last_digit() of
+// <congtam/sdk/earned.hpp>.
 class AtMost : public congtam::sdk::RowCriterion {
  public:
   AtMost(const congtam::sdk::CriterionConfig& config, congtam::sdk::Inputs& inputs)
