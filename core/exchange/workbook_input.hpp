@@ -39,7 +39,7 @@ struct WorkbookInput : TableInput {
   std::string wanted_;
   std::vector<WorkbookSheet> sheets_;  // worksheets only, in the order of their tabs
   SharedTexts texts_;
-  std::vector<NumberFormat> formats_;
+  std::vector<CellFormat> formats_;
   DateSystem dates_ = DateSystem::from_1900;
 };
 

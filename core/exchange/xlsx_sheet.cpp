@@ -188,9 +188,9 @@ class SheetRowsHandler : public ooxml::XmlHandler {
     cell_.shared = context_.texts.at(static_cast<std::size_t>(*place));
   }
 
-  NumberFormat format() const {
+  CellFormat format() const {
     const auto place = static_cast<std::size_t>(style_);
-    return place < context_.formats.size() ? context_.formats[place] : NumberFormat::number;
+    return place < context_.formats.size() ? context_.formats[place] : CellFormat{};
   }
 
   void number() {
@@ -200,10 +200,10 @@ class SheetRowsHandler : public ooxml::XmlHandler {
       if (!read) return fault("exchange.xlsx.bad_number", nullptr);
       return fault("exchange.xlsx.digits_lost", "exchange.xlsx.digits_lost.remedy");
     }
-    const NumberFormat shown = format();
+    const NumberFormat shown = format().says;
     if (shown == NumberFormat::number || shown == NumberFormat::percent) {
       cell_.kind = CellKind::number;
-      cell_.own = shown == NumberFormat::percent ? read->text(2) + "%" : read->text();
+      cell_.own = shown == NumberFormat::percent ? read->text(2) + "%" : with_zeros(read->text());
       return;
     }
     if (shown == NumberFormat::elapsed) return elapsed(*read);
@@ -211,6 +211,13 @@ class SheetRowsHandler : public ooxml::XmlHandler {
     auto written = date_text(*read, context_.dates, with_date, with_time);
     cell_.own = written ? std::move(*written) : read->text();
     if (!written) fault("exchange.xlsx.bad_date", nullptr);
+  }
+
+  std::string with_zeros(std::string digits) const {
+    const auto wanted = static_cast<std::size_t>(format().digits);
+    if (digits.size() < wanted && digits.find_first_of("-,") == std::string::npos)
+      digits.insert(0, wanted - digits.size(), '0');
+    return digits;
   }
 
   // "36:30:00"
@@ -224,7 +231,7 @@ class SheetRowsHandler : public ooxml::XmlHandler {
   // "2026-06-05T16:45:30.000Z", of the strict edition of the standard.
   void iso_date() {
     constexpr std::size_t day_letters = 10, moment_letters = 19;
-    cell_.own = value_.substr(0, format() == NumberFormat::date ? day_letters : moment_letters);
+    cell_.own = value_.substr(0, format().says == NumberFormat::date ? day_letters : moment_letters);
     if (cell_.own.size() > day_letters) cell_.own[day_letters] = ' ';
     if (cell_.own.ends_with('Z')) cell_.own.pop_back();
   }

@@ -46,7 +46,7 @@ struct SheetRow {
 struct SheetContext {
   const ooxml::Package& package;
   const SharedTexts& texts;
-  const std::vector<NumberFormat>& formats;
+  const std::vector<CellFormat>& formats;
   DateSystem dates = DateSystem::from_1900;
 };
 

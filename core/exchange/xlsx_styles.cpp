@@ -51,9 +51,7 @@ class StylesHandler : public ooxml::XmlHandler {
 
   void begin(std::string_view name, std::span<const ooxml::XmlAttribute> attributes) override {
     if (name == "cellXfs") in_cell_formats_ = true;
-    if (name == "numFmt" && codes_.size() < most_styles)
-      codes_[small_number(attribute(attributes, "numFmtId")).value_or(-1)] =
-          format_of_code(attribute(attributes, "formatCode"));
+    if (name == "numFmt" && codes_.size() < most_styles) add_code(attributes);
     if (name != "xf" || !in_cell_formats_) return;
     if (formats_.size() >= most_styles) package_.refuse(base::text("exchange.xlsx.damaged"), part_);
     formats_.push_back(small_number(attribute(attributes, "numFmtId")).value_or(0));
@@ -63,21 +61,26 @@ class StylesHandler : public ooxml::XmlHandler {
   }
   void text(std::string_view) override {}
 
-  std::vector<NumberFormat> take() const {
-    std::vector<NumberFormat> out;
+  std::vector<CellFormat> take() const {
+    std::vector<CellFormat> out;
     out.reserve(formats_.size());
     for (const int id : formats_) {
       const auto found = codes_.find(id);
-      out.push_back(found == codes_.end() ? builtin_format(id) : found->second);
+      out.push_back(found == codes_.end() ? CellFormat{builtin_format(id)} : found->second);
     }
     return out;
   }
 
  private:
+  void add_code(std::span<const ooxml::XmlAttribute> attributes) {
+    const std::string_view code = attribute(attributes, "formatCode");
+    codes_[small_number(attribute(attributes, "numFmtId")).value_or(-1)] = {format_of_code(code), digits_of_code(code)};
+  }
+
   const ooxml::Package& package_;
   const std::string& part_;
   bool in_cell_formats_ = false;
-  std::map<int, NumberFormat> codes_;
+  std::map<int, CellFormat> codes_;
   std::vector<int> formats_;
 };
 
@@ -95,6 +98,12 @@ NumberFormat format_of_code(std::string_view code) {
   return shown.any("%") ? NumberFormat::percent : NumberFormat::number;
 }
 
+int digits_of_code(std::string_view code) {
+  constexpr std::size_t most_digits = 15;
+  const bool zeros = code.find_first_not_of('0') == std::string_view::npos;
+  return zeros && code.size() > 1 && code.size() <= most_digits ? static_cast<int>(code.size()) : 0;
+}
+
 NumberFormat builtin_format(int id) {
   const auto between = [id](int first, int last) { return first <= id && id <= last; };
   if (between(9, 10)) return NumberFormat::percent;
@@ -104,7 +113,7 @@ NumberFormat builtin_format(int id) {
   return id == 46 ? NumberFormat::elapsed : NumberFormat::number;
 }
 
-std::vector<NumberFormat> read_styles(const ooxml::Package& package, const std::string& part) {
+std::vector<CellFormat> read_styles(const ooxml::Package& package, const std::string& part) {
   StylesHandler handler(package, part);
   ooxml::XmlStream(package, part, handler).all();
   return handler.take();

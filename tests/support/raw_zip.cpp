@@ -112,6 +112,31 @@ std::string raw_zip(const std::vector<RawEntry>& entries) {
   return out;
 }
 
+std::string with_zip64_end(const std::string& zip) {
+  constexpr std::size_t end_bytes = 22;
+  const std::size_t end = zip.size() - end_bytes;
+  const auto number = [&](std::size_t at, std::size_t bytes) {
+    std::uint64_t out = 0;
+    for (std::size_t i = bytes; i-- > 0;) out = out << 8 | static_cast<unsigned char>(zip[end + at + i]);
+    return out;
+  };
+  std::string out = zip.substr(0, end) + "PK\x06\x06";
+  put64(out, 44);
+  put16(out, 45);
+  put16(out, 45);
+  put32(out, 0);
+  put32(out, 0);
+  put64(out, number(10, 2));
+  put64(out, number(10, 2));
+  put64(out, number(12, 4));
+  put64(out, number(16, 4));
+  out += "PK\x06\x07";
+  put32(out, 0);
+  put64(out, end);
+  put32(out, 1);
+  return out + zip.substr(end);
+}
+
 std::string zip64_promising(std::uint64_t entries) {
   std::string out = "PK\x06\x06";
   put64(out, 44);

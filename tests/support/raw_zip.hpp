@@ -18,6 +18,9 @@ struct RawEntry {
 
 std::string raw_zip(const std::vector<RawEntry>& entries);
 
+// The same zip with a 64-bit record before its end, as some writers (Apache POI) always make it.
+std::string with_zip64_end(const std::string& zip);
+
 // An empty directory whose 64-bit record speaks of so many entries.
 std::string zip64_promising(std::uint64_t entries);
 

@@ -161,6 +161,19 @@ TEST_CASE("four hundred numbers as binary fractions are written are what was typ
   CHECK(count == 400);
 }
 
+TEST_CASE("codes kept as numbers keep the zeros that their format shows", "[xlsx]") {
+  HandBook book{
+      .sheets = {{.rows = text_row({"Mã hồ sơ", "Phí, lệ phí"}) + "<row>" + number("123", 1) + number("45", 1) +
+                          "</row><row>" + number("1234567", 1) + number("1.5", 1) + "</row>"}},
+      .formats = "<numFmt numFmtId=\"164\" formatCode=\"000000\"/>",
+      .cell_xfs = "<xf numFmtId=\"0\"/><xf numFmtId=\"164\"/>"};
+  CHECK(problems([&] { read_book(book); }) == "3 Phí, lệ phí 1,5");
+  book.sheets[0].rows.replace(book.sheets[0].rows.find("1.5"), 3, "6");
+  CHECK(as_csv(read_book(book)).find("000123,,,,,,45,,\r\n1234567,,,,,,6,,\r\n") != std::string::npos);
+  CHECK(digits_of_code("000000") == 6);
+  for (const char* code : {"0", "", "000-000", "00.0", "0000000000000000"}) CHECK(digits_of_code(code) == 0);
+}
+
 TEST_CASE("percent: by the cell's format, else the same question as in CSV", "[xlsx]") {
   CHECK(share(number("0.95", 3)) == "950000");
   CHECK(share(number("0.95000000000000007", 3)) == "950000");

@@ -244,6 +244,11 @@ TEST_CASE("limits on entries, sizes, ratio", "[package][stranger]") {
   CHECK(refusal_of({run}, limits).empty());
 }
 
+TEST_CASE("a 64-bit end of the directory is read where it is true", "[package]") {
+  const std::string zip = raw_zip({types(), {.name = "a.xml", .content = "<a/>"}});
+  CHECK(Package::from_bytes("a", testing::with_zip64_end(zip)).read("a.xml") == "<a/>");
+}
+
 TEST_CASE("a directory that promises a thousand million entries takes no memory for them", "[package][stranger]") {
   CHECK(refusal(testing::zip64_promising(1'000'000'000)) == words("ooxml.damaged"));
   CHECK(refusal(testing::zip64_promising(~0ULL)) == words("ooxml.damaged"));
