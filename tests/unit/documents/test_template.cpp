@@ -168,6 +168,9 @@ TEST_CASE("conditions choose paragraphs, pieces of text and tables") {
   const std::string body = p("{{#nếu co}}") + tbl({tr({"bảng"})}) + p("{{khác}}") + p("không bảng") + p("{{/nếu}}") +
                            p("Ghi chú: {{#nếu ghi_chu}}{{ghi_chu}}{{khác}}-{{/nếu}}.") +
                            p("{{#nếu không co}}chỉ khi không{{/nếu}}");
+  const Value only = Value::object({{"co", Value::yes_no(true)}});
+  CHECK(filled(p("{{#nếu co}}một{{khác}}hai{{/nếu}}"), only) == "một\n");
+  CHECK(filled(p("{{#nếu không co}}một{{khác}}hai{{/nếu}}"), only) == "hai\n");
   CHECK(filled(body, data(true)) == "bảng|\nGhi chú: A.\n");
   CHECK(filled(body, data(false)) == "không bảng\nGhi chú: -.\nchỉ khi không\n");
 }
@@ -200,6 +203,15 @@ TEST_CASE("headers are filled and sections survive") {
   const std::string xml = part(made, "word/document.xml");
   CHECK(has(xml, "<w:titlePg/>"));
   CHECK(text(made) == "1\n2\n\n");
+}
+
+TEST_CASE("a value of several lines does not end a section several times") {
+  const std::string section = "<w:p><w:pPr><w:sectPr/></w:pPr>" + run("{{x}}") + "</w:p>";
+  const std::string xml =
+      part(DocxTemplate::read("t.docx", docx(section)).fill(Value::object({{"x", Value::text("1\n2")}})),
+           "word/document.xml");
+  CHECK(xml.find("<w:sectPr") == xml.rfind("<w:sectPr"));
+  CHECK(xml.find("<w:sectPr") > xml.find(">1<"));
 }
 
 TEST_CASE("bookmarks and paragraph ids are not doubled") {
