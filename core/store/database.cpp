@@ -97,6 +97,13 @@ std::unique_ptr<Database::Connection> connect(const std::string& path, const Ope
       path, SQLite::Database(path, access | SQLite::OPEN_NOMUTEX, options.busy_milliseconds), options.read_only});
 }
 
+// Whoever only reads an older file needs it upgraded too: once, by a connection that may write.
+void upgrade_for_reading(const std::string& path, OpenOptions options) {
+  options.read_only = false;
+  const auto writer = connect(path, options);
+  migrate(writer->handle, path, migrations_of(options));
+}
+
 }  // namespace
 
 Database::Database(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
@@ -128,8 +135,11 @@ Database Database::open(const std::string& path, const OpenOptions& options) {
     auto connection = connect(path, options);
     check_ours(connection->handle, path, migrations.size());
     if (version_of(connection->handle) < static_cast<std::int64_t>(migrations.size())) {
-      if (options.read_only) refuse(path, "store.older_read_only", "store.older_read_only.remedy");
-      migrate(connection->handle, path, migrations);
+      if (options.read_only) {
+        upgrade_for_reading(path, options);
+      } else {
+        migrate(connection->handle, path, migrations);
+      }
     }
     configure(connection->handle, options.read_only);
     return Database(std::move(connection));

@@ -25,7 +25,8 @@ class Database {
  public:
   // Makes a new file; one that exists is refused.
   static Database create(const std::string& path, const OpenOptions& options = {});
-  // Opens a file and brings an older one up to this program's schema (a read-only one of another schema is refused).
+  // Opens a file and brings an older one up to this program's schema, also for those who only read (that is all they
+  // write); an older file that cannot be written is refused.
   // Refused: a file made by a newer program, a file that is no database of ours.
   static Database open(const std::string& path, const OpenOptions& options = {});
 

@@ -77,7 +77,7 @@ TEST_CASE("the file is set up as agreed") {
             .getInt() == 0);
 }
 
-TEST_CASE("an older file is brought up to date, whole or not at all") {
+TEST_CASE("an older file is brought up to date, whole or not at all, also for those who only read") {
   congtam::testing::TempFolder folder("store");
   const std::string path = (folder / "cu.db").string();
   const std::vector<Migration> old{{1, "0001_a.sql", "CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (7);"}};
@@ -89,9 +89,15 @@ TEST_CASE("an older file is brought up to date, whole or not at all") {
 
   CHECK(says(refusal([&] { Database::open(path, {.migrations = &bad}); }, 70), "0003_c.sql"));
   CHECK(SQLite::Database(path).execAndGet("PRAGMA user_version").getInt() == 1);
-  CHECK(says(refusal([&] { Database::open(path, {.read_only = true, .migrations = &good}); }), "chỉ đọc"));
+  {
+    SQLite::Database writer(path, SQLite::OPEN_READWRITE);  // somebody is writing: a reader waits, then gives up
+    writer.exec("BEGIN IMMEDIATE");
+    CHECK(says(refusal([&] { Database::open(path, {.read_only = true, .busy_milliseconds = 1, .migrations = &good}); }),
+               "đang được một chương trình khác ghi"));
+  }
 
-  CHECK(Database::open(path, {.migrations = &good}).schema_version() == 2);
+  const bool only_reads = GENERATE(false, true);
+  CHECK(Database::open(path, {.read_only = only_reads, .migrations = &good}).schema_version() == 2);
   CHECK(SQLite::Database(path).execAndGet("SELECT y FROM a").getInt() == 8);
   CHECK(Database::open(path, {.read_only = true, .migrations = &good}).schema_version() == 2);
 
