@@ -37,7 +37,16 @@ std::string source_text(const model::Source& source) {
   return out;
 }
 
-// "18 của đơn vị VH, kỳ 2025; 4 của đơn vị NV, kỳ 2025"
+// Where a kept figure came from: "thu/hop-2025 1.0.0, apparatus.meetings, cu.db".
+std::string kept_source(const model::Baseline& one) {
+  const base::Json source = base::Json::parse(one.source);
+  std::string out = source.value("ruleset", "") + " " + source.value("version", "");
+  for (const char* key : {"register", "file", "database"})
+    if (source.contains(key)) out += ", " + source.value(key, "");
+  return out;
+}
+
+// "18 (đơn vị VH, kỳ 2025, ...); 4 (đơn vị NV, kỳ 2025, ...)"
 std::string kept_parts(const ShownInput& input) {
   std::string out;
   for (const model::Baseline& one : input.kept) {
@@ -45,7 +54,8 @@ std::string kept_parts(const ShownInput& input) {
                                   ? shown_value(input.kind, one.value.value, input.levels)
                                   : shown_state(one.value.state);
     if (!out.empty()) out += "; ";
-    out += text("explain.kept_part", {{"value", value}, {"unit", one.unit}, {"period", one.period}});
+    out += text("explain.kept_part",
+                {{"value", value}, {"unit", one.unit}, {"period", one.period}, {"source", kept_source(one)}});
   }
   return out;
 }
@@ -270,10 +280,11 @@ void show_total(const app::Run& run, std::size_t unit, Terminal& terminal) {
                                               {"d", shown_decimal(result.penalty, digits)},
                                               {"points", shown_decimal(result.points, digits)}}));
   if (result.index)
-    terminal.line("  " + text("explain.index", {{"index", shown_decimal(*result.index, digits)},
-                                                {"total", shown_decimal(run.rules.forms[result.form].total)},
-                                                {"grade", result.grade == 0 ? "–" : run.scorer->result().grade_of(result)},
-                                                {"rank", result.rank > 0 ? std::to_string(result.rank) : "–"}}));
+    terminal.line("  " +
+                  text("explain.index", {{"index", shown_decimal(*result.index, digits)},
+                                         {"total", shown_decimal(run.rules.forms[result.form].total)},
+                                         {"grade", result.grade == 0 ? "–" : run.scorer->result().grade_of(result)},
+                                         {"rank", result.rank > 0 ? std::to_string(result.rank) : "–"}}));
 }
 
 }  // namespace congtam::cli
