@@ -161,6 +161,13 @@ TEST_CASE("four hundred numbers as binary fractions are written are what was typ
   CHECK(count == 400);
 }
 
+TEST_CASE("beyond fifteen digits a number is rounded half up", "[xlsx]") {
+  CHECK(SheetNumber::parse("0.1234567890123455")->text() == "0,123456789012346");
+  CHECK(SheetNumber::parse("0.12345678901234549")->text() == "0,123456789012345");
+  CHECK(SheetNumber::parse("99999.99999999995")->text() == "100000");
+  CHECK(SheetNumber::parse("-9.9999999999999995")->text() == "-10");
+}
+
 TEST_CASE("codes kept as numbers keep the zeros that their format shows", "[xlsx]") {
   HandBook book{
       .sheets = {{.rows = text_row({"Mã hồ sơ", "Phí, lệ phí"}) + "<row>" + number("123", 1) + number("45", 1) +
@@ -236,6 +243,7 @@ TEST_CASE("texts: shared, rich, inline, escaped; yes and no; error values", "[xl
       "<rPh sb=\"0\" eb=\"1\"><t>phát âm</t></rPh></si>";
   CHECK(cell_value(book, "unit") == "TH1");
   CHECK(unit("<c t=\"inlineStr\"><is><r><t>V</t></r><r><t>P</t></r></is></c>") == "VP");
+  CHECK(unit("<c t=\"inlineStr\"><is><t>VP</t><rPh sb=\"0\" eb=\"1\"><t>phát âm</t></rPh></is></c>") == "VP");
   CHECK(unit(text_cell("Văn phòng_x000A_HĐND_x0020_và UBND")) == "B2?Văn phòng HĐND_x0020_và UBND");
   CHECK(unit(text_cell("Văn phòng HĐND_x000D__x000A_ và UBND")) == "VP");
   CHECK(decode_escapes("a_x005F_x000A_b_x0001__x00g0__x") == "a_x000A_b_x0001__x00g0__x");
@@ -288,6 +296,14 @@ TEST_CASE("headings over two rows and cells merged over rows", "[xlsx]") {
   CHECK(as_csv(file).find("H1,VP,,,,,,50,1\r\nH2,VP,,,,,,,2\r\nH3,VP,,,,,,,\r\nH4,TH1,,,,,,,\r\n") !=
         std::string::npos);
   CHECK(with(warnings_of(file), "2 ô nằm trong ô gộp").empty());
+}
+
+TEST_CASE("what stands beside merged headings belongs to the header", "[xlsx]") {
+  const HandBook book{.sheets = {{.rows = text_row({"Mã hồ sơ", "Phí, lệ phí"}) +
+                                          "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>(đồng)</t></is></c></row>" +
+                                          text_row({"H1", "5"}),
+                                  .behind = "<mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>"}}};
+  CHECK(row_numbers(read_book(book)) == std::vector<std::int64_t>{3});
 }
 
 TEST_CASE("other writers: prefixes, the strict edition, no addresses, other cell kinds", "[xlsx]") {
