@@ -35,6 +35,9 @@ Value Value::yes_no(bool yes) {
   return out;
 }
 
+Value Value::list() { return list(std::vector<Value>{}); }
+Value Value::object() { return object(std::vector<Member>{}); }
+
 Value Value::list(std::vector<Value> items) {
   Value out;
   out.kind_ = Kind::list;

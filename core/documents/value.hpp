@@ -20,8 +20,10 @@ class Value {
   static Value text(std::string utf8);
   static Value date(base::Date day);  // prints 05/6/2026; the filter "đầy đủ" prints: ngày 05 tháng 6 năm 2026
   static Value yes_no(bool yes);
-  static Value list(std::vector<Value> items = {});
-  static Value object(std::vector<Member> members = {});
+  static Value list();
+  static Value list(std::vector<Value> items);
+  static Value object();
+  static Value object(std::vector<Member> members);
   static Value whole(std::int64_t number);  // 1234567 prints 1.234.567
   // `scaled` in units of 10^-digits, digits 0..9: (953700, 4) prints 95,3700; (953700, 4, true) prints 95,37.
   static Value decimal(std::int64_t scaled, int digits, bool drop_zeros = false);
