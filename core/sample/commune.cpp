@@ -72,6 +72,7 @@ std::map<std::string, FactRange> ranges_from(const Json& object) {
     range.low = how.value("low", std::int64_t{0});
     range.high = how.value("high", range.low);
     range.staff = how.value("staff", false);
+    range.rare = how.value("rare", false);
     range.stock = how.value("stock", range.staff);
     range.quality = how.value("quality", std::string{});
   }

@@ -50,6 +50,7 @@ struct Procedure {
 struct FactRange {
   std::int64_t low = 0, high = 0;
   bool staff = false;   // as many as the unit has people
+  bool rare = false;    // mostly none
   bool stock = false;   // does not grow during the year: the half-year has the same
   std::string quality;  // of a part: on_time, digital or working_ways
 };

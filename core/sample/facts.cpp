@@ -49,12 +49,22 @@ struct Office {
     for (const SampleUnit& unit : from.commune.units) parents.insert(unit.unit.parent);
     for (const SampleUnit& unit : from.commune.units)
       if (is_parent(unit)) note_summed(unit);
-    for (const ruleset::Target& target : from.rules.targets) summed.insert({target.num, target.den, target.count});
+    for (const ruleset::Target& target : from.rules.targets) needed.insert({target.num, target.den, target.count});
+    note_sole_askers();
   }
 
   bool is_parent(const SampleUnit& unit) const { return parents.contains(unit.unit.code); }
   void note_summed(const SampleUnit& unit) {
-    for (const Indicator* indicator : asked_of(drawing.rules, unit.unit)) summed.insert(indicator->id);
+    for (const Indicator* indicator : asked_of(drawing.rules, unit.unit)) needed.insert(indicator->id);
+  }
+  // What one unit alone answers for.
+  void note_sole_askers() {
+    std::map<std::string, int> askers;
+    for (const SampleUnit& unit : drawing.commune.units)
+      if (unit.existed_in(this_year))
+        for (const Indicator* indicator : asked_of(drawing.rules, unit.unit)) ++askers[indicator->id];
+    for (const auto& [id, count] : askers)
+      if (count == 1) needed.insert(id);
   }
   FactRange range(const std::string& id) const {
     const auto found = drawing.commune.ranges.find(id);
@@ -68,7 +78,7 @@ struct Office {
   const Drawing& drawing;
   std::map<std::string, FactRole> roles;
   RowCount counted;
-  std::set<std::string> parents, summed;  // summed: what the commune needs of every unit, so nobody leaves it out
+  std::set<std::string> parents, needed;  // needed: the commune's own figures hang on it, so nobody leaves it out
 };
 
 // One unit's reports; the same unit always draws the same for one indicator, whatever else is asked.
@@ -99,7 +109,7 @@ class UnitReports {
     Report report = draw_value(random, indicator);
     const FactRole role = office_.role(indicator.id);
     if (role.proof && random.chance(90)) report.evidence = random.chance(400) ? "none" : "explained";
-    if (office_.summed.contains(indicator.id)) return report;
+    if (office_.needed.contains(indicator.id)) return report;
     report.handed_in = !random.chance(12);
     if (random.chance(22)) report.year = report.half = {State::missing, 0};
     return report;
@@ -116,7 +126,7 @@ class UnitReports {
 
   // Own words of the set ("không phát sinh" may be said); of a plugin's figures it is said with a zero.
   bool may_not_arise(const Indicator& indicator) const {
-    return indicator.id.find('.') == std::string::npos &&
+    return !office_.needed.contains(indicator.id) && indicator.id.find('.') == std::string::npos &&
            (indicator.states & (1u << static_cast<unsigned>(State::nothing_arose))) != 0;
   }
 
@@ -166,7 +176,7 @@ class UnitReports {
     std::int64_t year = 0;
     if (range.staff) {
       year = unit_.staff;
-    } else if (role.rare) {
+    } else if (role.rare || range.rare) {
       while (year < 3 && random.chance((1000 - quality(indicator)) / 2 + 60)) ++year;
     } else if (role.aim) {
       year = random.chance(quality(indicator)) ? *role.aim + random.between(0, 1)

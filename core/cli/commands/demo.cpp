@@ -128,8 +128,6 @@ std::map<std::string, ImportedRegister> import_files(Demonstration& demo, const 
     if (kind == "facts") demo.quietly({"import", "facts", path, "--db", place.db, "--ruleset", place.commune.rules});
     if (kind != "rows") continue;
     const base::Json report = demo.ask({"import", id, path, "--db", place.db, "--complete", "--period", period});
-    for (const std::string also : file.at("also_complete"))
-      demo.quietly({"register", "complete", "--register", id, "--period", also, "--db", place.db});
     ImportedRegister& one = registers[id];
     one.rows[sample::place_of(std::stoi(period))] = count_of(report, "rows");
     for (const base::Json& group : report.at("findings")) one.found += count_of(group, "count");

@@ -44,11 +44,8 @@ int write_sample(const Arguments& arguments, Terminal& terminal) {
   Table table({{text("command_sample.file")}, {text("command_sample.kind")}, {text("command_sample.period")}});
   for (const sample::SampleFile& file : files) {
     const std::string kind = kind_name(file.kind);
-    list.push_back({{"file", file.path_in(folder)},
-                    {"kind", kind},
-                    {"register", file.register_id},
-                    {"period", file.period},
-                    {"also_complete", file.also_of}});
+    list.push_back(
+        {{"file", file.path_in(folder)}, {"kind", kind}, {"register", file.register_id}, {"period", file.period}});
     table.add(
         {file.path_in(folder), text("command_sample.kind." + kind, {{"register", file.register_id}}), file.period});
   }

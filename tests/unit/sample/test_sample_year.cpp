@@ -219,7 +219,7 @@ TEST_CASE("communes: codes are clear, predecessors end where their successor beg
     for (const SetState& set : one.states)
       for (const std::string& code : set.units) CHECK(one.find(code) != nullptr);
     for (const std::string& code : one.visited) CHECK(one.find(code) != nullptr);
-    CHECK(one.rule_changes.size() == 2);
+    CHECK(one.rule_changes.size() == 1);
   }
 }
 
@@ -396,8 +396,8 @@ TEST_CASE("facts: states, proof, inspectors, the year before of merged units") {
   const Drawn drawn;
   const SampleFacts facts = drawn.facts();
   std::map<std::string, int> states, evidence, stages, before;
-  for (const std::string& id : commune_ids())
-    for (const SampleFact& one : drawn.facts(id).year) {
+  for (const std::uint64_t seed : {1, 2, 3, 4, 5})
+    for (const SampleFact& one : drawn.facts("vinh-thuy", seed).year) {
       ++states[one.state];
       ++evidence[one.evidence];
     }
