@@ -53,13 +53,13 @@ class LineFitter {
   }
 
   int words_width(const xml_node& paragraph) const {
-    int width = 0;
+    std::int64_t width = 0;
     for (const xml_node run : paragraph.children("w:r")) {
       const decree30::RunFormat look = looks_.run(run, paragraph, {});
       for (const xml_node words : run.children("w:t"))
         width += text_width(words.text().get(), look.half_points, look.bold);
     }
-    return width;
+    return static_cast<int>(std::min<std::int64_t>(width, layout::text_width));
   }
 
   // The longest of the paragraphs of one style that stand right above, as it is printed in a column of that width.
@@ -74,7 +74,7 @@ class LineFitter {
   static int column_of(const xml_node& line) {
     const xml_node cell = line.parent();
     if (!is(cell, "w:tc")) return layout::text_width;
-    return cell.child("w:tcPr").child("w:tcW").attribute("w:w").as_int(layout::text_width);
+    return decree30::measure(cell.child("w:tcPr").child("w:tcW").attribute("w:w"), layout::text_width);
   }
 
   bool fit(const xml_node& line) const {

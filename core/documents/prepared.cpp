@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text_catalog.hpp"
+#include "documents/decree30/words.hpp"
 
 namespace congtam::documents {
 namespace {
@@ -75,7 +76,8 @@ class ParagraphCutter {
     found_ = directives(text_);
     if (found_.empty()) return;
     first_ = all_.size();
-    for (const Directive& directive : found_) all_.push_back({directive, part_, text_});
+    const std::string place = decree30::shortened(text_, 120);
+    for (const Directive& directive : found_) all_.push_back({directive, part_, place});
     while (xml_node mark = paragraph_.child("w:proofErr")) paragraph_.remove_child(mark);
     std::vector<Piece> touched;
     for (const Piece& piece : pieces_)
@@ -278,6 +280,7 @@ class Hoister {
       const DirectiveKind kind = kind_of(child);
       if (opens(kind)) {
         open.push_back(child);
+        if (open.size() == deepest) complain(child, "documents.directive.too_deep");
       } else if (closes(kind)) {
         const DirectiveKind wanted = kind == DirectiveKind::end_each ? DirectiveKind::each : DirectiveKind::when;
         if (open.empty() || kind_of(open.back()) != wanted)
@@ -298,6 +301,8 @@ class Hoister {
   void complain(const xml_node& node, const char* key) {
     problems_.add(problem_at(all_[directive_number(node)], file_, base::text(key)));
   }
+
+  static constexpr std::size_t deepest = 20;  // of pairs inside each other at one place: each takes stack when filled
 
   static void move_before(const xml_node& what, const xml_node& where) {
     where.parent().insert_move_before(what, where);
@@ -366,6 +371,18 @@ void cut_paragraphs(const xml_node& node, const std::string& part, std::vector<P
   }
 }
 
+// Elements of our own name in a stranger's file would be taken for directives.
+void drop_own_elements(const xml_node& node) {
+  for (xml_node child = node.first_child(); child;) {
+    const xml_node next = child.next_sibling();
+    if (std::string_view(child.name()).starts_with("ct:"))
+      child.parent().remove_child(child);
+    else
+      drop_own_elements(child);
+    child = next;
+  }
+}
+
 }  // namespace
 
 std::string paragraph_text(const xml_node& paragraph) {
@@ -382,6 +399,7 @@ base::Problem problem_at(const PlacedDirective& placed, const std::string& file,
 void prepare_story(Story& story, const std::string& file, std::vector<PlacedDirective>& directives,
                    base::ProblemList& problems) {
   const std::size_t first = directives.size(), already = problems.size();
+  drop_own_elements(story.tree);
   cut_paragraphs(story.tree, story.part, directives);
   for (std::size_t i = first; i < directives.size(); ++i)
     if (!directives[i].directive.error.empty())

@@ -1,5 +1,6 @@
 #include "documents/text_width.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -82,7 +83,8 @@ int text_width(std::string_view utf8, int half_points, bool bold) {
       if (text.charAt(next) == 0x031b) letter = with_horn(letter);
     units += letter_width(letter, bold);
   }
-  return static_cast<int>(units * half_points * 10 / em);  // half a point is ten twips
+  // Half a point is ten twips; a kilometre of text is as long as any.
+  return static_cast<int>(std::min<std::int64_t>(units * half_points * 10 / em, 50'000'000));
 }
 
 }  // namespace congtam::documents

@@ -48,9 +48,9 @@ int length_of(const Examination& examination, const std::vector<std::size_t>& wo
   int longest = 0;
   for (const std::size_t i : words) {
     const Paragraph& paragraph = examination.paragraph(i);
-    int length = 0;
+    std::int64_t length = 0;
     for (const Span& span : paragraph.spans) length += text_width(span.text, span.format.half_points, span.format.bold);
-    longest = std::max(longest, std::min(length, paragraph.column));
+    longest = std::max(longest, static_cast<int>(std::min<std::int64_t>(length, paragraph.column)));
   }
   return longest;
 }

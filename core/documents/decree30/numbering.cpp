@@ -64,7 +64,7 @@ std::string Numbering::next_label(int num_id, int level) {
   if (!node) return {};
   std::vector<int>& counts = counters_[num_id];
   counts.resize(9, 0);
-  const auto start_of = [&](int at) { return level_node(num_id, at).child("w:start").attribute("w:val").as_int(1); };
+  const auto start_of = [&](int at) { return measure(level_node(num_id, at).child("w:start").attribute("w:val"), 1); };
   const auto place = static_cast<std::size_t>(level);
   counts[place] = counts[place] == 0 ? start_of(level) : counts[place] + 1;
   for (std::size_t below = place + 1; below < counts.size(); ++below) counts[below] = 0;

@@ -27,7 +27,7 @@ int css_twips(std::string_view length) {
   const bool negative = length.starts_with('-');
   if (negative) ++at;
   bool fraction = false;
-  for (; at < length.size() && hundredths < 100'000'000; ++at) {
+  for (; at < length.size() && hundredths < 1'000'000; ++at) {
     if (length[at] == '.' && !fraction) {
       fraction = true;
     } else if (length[at] >= '0' && length[at] <= '9') {
@@ -84,15 +84,15 @@ void drawn_lines(const xml_node& node, int extent, std::vector<int>& out) {
 Section read_section(const xml_node& node) {
   Section out;
   const xml_node size = node.child("w:pgSz"), margins = node.child("w:pgMar");
-  out.width = size.attribute("w:w").as_int();
-  out.height = size.attribute("w:h").as_int();
+  out.width = measure(size.attribute("w:w"));
+  out.height = measure(size.attribute("w:h"));
   out.landscape = std::strcmp(size.attribute("w:orient").value(), "landscape") == 0;
-  out.top = margins.attribute("w:top").as_int();
-  out.right = margins.attribute("w:right").as_int();
-  out.bottom = margins.attribute("w:bottom").as_int();
-  out.left = margins.attribute("w:left").as_int() + margins.attribute("w:gutter").as_int();
+  out.top = measure(margins.attribute("w:top"));
+  out.right = measure(margins.attribute("w:right"));
+  out.bottom = measure(margins.attribute("w:bottom"));
+  out.left = measure(margins.attribute("w:left")) + measure(margins.attribute("w:gutter"));
   out.title_page = is_on(node.child("w:titlePg"));
-  if (const auto start = node.child("w:pgNumType").attribute("w:start")) out.first_number = start.as_int();
+  if (const auto start = node.child("w:pgNumType").attribute("w:start")) out.first_number = measure(start);
   return out;
 }
 
@@ -186,7 +186,7 @@ class DocumentReader {
       here.cell = 0;
       for (const xml_node cell : row.children("w:tc")) {
         ++here.cell;
-        here.column = cell.child("w:tcPr").child("w:tcW").attribute("w:w").as_int();
+        here.column = measure(cell.child("w:tcPr").child("w:tcW").attribute("w:w"));
         place_ = here;
         block(cell);
       }

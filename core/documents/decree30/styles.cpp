@@ -30,10 +30,7 @@ bool merged(const std::optional<bool>& paragraph, const std::optional<bool>& cha
   return paragraph.value_or(false) != character.value_or(false);
 }
 
-int twips(const xml_node& node, const char* name, int otherwise) {
-  const pugi::xml_attribute value = node.attribute(name);
-  return value ? value.as_int(otherwise) : otherwise;
-}
+int twips(const xml_node& node, const char* name, int otherwise) { return measure(node.attribute(name), otherwise); }
 
 std::string plain_align(std::string_view value) {
   if (value == "start") return "left";
@@ -89,6 +86,11 @@ void apply_paragraph(const xml_node& properties, ParagraphFormat& out) {
 }
 
 }  // namespace
+
+int measure(const pugi::xml_attribute& attribute, int otherwise) {
+  constexpr int widest = 200'000;
+  return attribute ? std::clamp(attribute.as_int(otherwise), -widest, widest) : otherwise;
+}
 
 bool is_on(const xml_node& toggle) {
   const std::string_view value = toggle.attribute("w:val").value();
@@ -172,7 +174,8 @@ void Styles::apply_fonts(const xml_node& fonts, RunFormat& out) const {
 void Styles::apply_run(const xml_node& properties, RunFormat& out) const {
   if (!properties) return;
   if (const xml_node fonts = properties.child("w:rFonts")) apply_fonts(fonts, out);
-  if (const xml_node size = properties.child("w:sz")) out.half_points = size.attribute("w:val").as_int(out.half_points);
+  if (const xml_node size = properties.child("w:sz"))
+    out.half_points = measure(size.attribute("w:val"), out.half_points);
   if (const xml_node hidden = properties.child("w:vanish")) out.hidden = is_on(hidden);
   if (const xml_node line = properties.child("w:u")) {
     const std::string_view kind = line.attribute("w:val").value();

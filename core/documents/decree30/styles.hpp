@@ -59,6 +59,10 @@ class Styles {
   std::string default_paragraph_, default_character_;
 };
 
+// A measure of an attribute, as far as it can be one: no paper is 200.000 twips wide, and sums of measures stay
+// numbers.
+int measure(const pugi::xml_attribute& attribute, int otherwise = 0);
+
 // "1", "true", "on" or no value at all.
 bool is_on(const pugi::xml_node& toggle);
 

@@ -373,6 +373,22 @@ TEST_CASE("a paragraph alone, an empty document and an empty table are documents
   CHECK_THROWS_AS(check_format("t.docx", "not a zip"), base::Failure);
 }
 
+TEST_CASE("measures beyond any paper are findings, not accidents") {
+  Editor editor(notice());
+  for (const char* side : {"w:left", "w:right", "w:firstLine"}) {
+    editor.format(body, "w:ind", side, "2147483647");
+    Editor::set_attribute(editor.line("CTLineMotto").child("w:pPr").child("w:ind"), side, "-2147483648");
+  }
+  editor.format(body, "w:spacing", "w:after", "2147483647");
+  editor.format(body, "w:spacing", "w:line", "2147483647");
+  editor.runs("Độc lập", "w:sz", "2147483647");
+  for (const char* side : {"w:left", "w:right", "w:gutter"})
+    Editor::set_attribute(editor.section().child("w:pgMar"), side, "2147483647");
+  const std::set<std::string> broken = broken_rules(editor.finish());
+  for (const char* rule : {"page.margins", "motto.style", "motto.line", "body.indent", "body.lines"})
+    CHECK(broken.contains(rule));
+}
+
 // Faults through lists that Word numbers by itself, drawn shapes, frames and toggles: what other people's documents
 // use.
 std::string with_list(const std::string& document, const std::string& format) {

@@ -273,6 +273,25 @@ TEST_CASE("lists inside lists do not fill the memory") {
   CHECK_FALSE(problems(body, data).empty());
 }
 
+TEST_CASE("hostile templates: elements of our own name, deep nesting, one endless paragraph") {
+  const Value data = Value::object({{"co", Value::yes_no(true)}});
+  CHECK(
+      filled("<ct:directive n=\"99\"/><w:p><ct:directive n=\"7\"/>" + run("{{#nếu co}}x{{/nếu}}") + "<ct:break/></w:p>",
+             data) == "x\n");
+  const auto nested = [](int depth) {
+    std::string body;
+    for (int i = 0; i < depth; ++i) body += "{{#nếu co}}";
+    body += "x";
+    for (int i = 0; i < depth; ++i) body += "{{/nếu}}";
+    return p("- " + body);
+  };
+  CHECK(filled(nested(19), data) == "- x\n");
+  CHECK(has(problems(nested(20'000), data), "Lồng quá nhiều lớp"));
+  std::string endless;
+  for (int i = 0; i < 20'000; ++i) endless += "{{#nếu co}}a{{/nếu}}";
+  CHECK(filled(p(endless), data) == std::string(20'000, 'a') + "\n");
+}
+
 TEST_CASE("what is no Word document is refused") {
   CHECK_THROWS_AS(DocxTemplate::read("t.docx", "PK nothing"), base::Failure);
   ooxml::PackageWriter writer;
