@@ -1,5 +1,7 @@
 #include "scoring/cell_sheet.hpp"
 
+#include <congtam/sdk/kernels.hpp>
+
 #include <algorithm>
 #include <cstring>
 #include <limits>
@@ -38,6 +40,17 @@ void stream(std::byte* to, const void* from, std::size_t bytes) {
   std::memcpy(to, from, bytes);
 #endif
 }
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC push_options
+#pragma GCC optimize("O3")
+#endif
+CONGTAM_KERNEL void narrow_points(std::size_t rows, const std::int32_t* __restrict from, std::uint16_t* __restrict to) {
+  for (std::size_t i = 0; i < rows; ++i) to[i] = static_cast<std::uint16_t>(from[i]);
+}
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC pop_options
+#endif
 
 }  // namespace
 
@@ -93,7 +106,7 @@ void CellSheet::store(std::size_t criterion, std::size_t first, std::size_t rows
     stream(place.points, points, rows * sizeof(std::int32_t));
   } else {
     alignas(cache_line) std::uint16_t narrow[block_rows];
-    for (std::size_t i = 0; i < rows; ++i) narrow[i] = static_cast<std::uint16_t>(points[i]);
+    narrow_points(rows, points, narrow);
     stream(place.points, narrow, rows * sizeof(std::uint16_t));
   }
   stream(place.reasons, reasons, rows * sizeof(std::uint16_t));

@@ -1,6 +1,7 @@
 #include "scoring/explain.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/failure.hpp"
 #include "scoring/baselines.hpp"
@@ -58,8 +59,22 @@ void find_kept(const Scorer& run, std::size_t unit, const std::vector<model::Bas
   add_kept(KeptBaselines(baselines, period, run.facts().units()), credit, unit, 0, input);
 }
 
+// Who stands above whom, worked out over all units, which most figures do not need.
+class CreditWhenAsked {
+ public:
+  explicit CreditWhenAsked(const std::vector<model::Unit>& units) : units_(units) {}
+  const CreditMap& get() {
+    if (!made_) made_.emplace(units_);
+    return *made_;
+  }
+
+ private:
+  const std::vector<model::Unit>& units_;
+  std::optional<CreditMap> made_;
+};
+
 ShownInput show_input(const Scorer& run, std::size_t unit, const ColumnKey& key, const ExplainSources& sources,
-                      const CreditMap& credit) {
+                      CreditWhenAsked& credit) {
   ShownInput input;
   input.indicator = key.indicator;
   input.role = key.role;
@@ -70,9 +85,9 @@ ShownInput show_input(const Scorer& run, std::size_t unit, const ColumnKey& key,
   if (column != nullptr && !column->origin.empty()) input.origin = column->origin[unit];
   if (input.origin == Origin::typed && sources.facts != nullptr) find_source(run, unit, *sources.facts, input);
   const bool was_kept = input.origin == Origin::kept || input.origin == Origin::kept_otherwise;
-  if (was_kept && sources.baselines != nullptr) find_kept(run, unit, *sources.baselines, credit, input);
+  if (was_kept && sources.baselines != nullptr) find_kept(run, unit, *sources.baselines, credit.get(), input);
   if (input.origin != Origin::typed && !was_kept && !input.register_id.empty() && sources.registers != nullptr)
-    find_rows(run, unit, *sources.registers, credit, input);
+    find_rows(run, unit, *sources.registers, credit.get(), input);
   return input;
 }
 
@@ -86,7 +101,7 @@ CellExplanation explain_cell(const Scorer& run, std::size_t unit, std::size_t cr
   out.max = plan.max[criterion_on_form];
   std::uint32_t index = 0;
   const PluginPart& part = part_of(plan, criterion_on_form, index);
-  const CreditMap credit(run.facts().units());
+  CreditWhenAsked credit(run.facts().units());
   for (std::uint32_t place : part.form.reads(index)) {
     out.columns.push_back(place);
     out.inputs.push_back(show_input(run, unit, part.inputs[place], sources, credit));

@@ -22,10 +22,80 @@ Place place_of(const ruleset::ResultRules& rules, const std::string& grade) {
   return 0;
 }
 
-// The grade bands as whole numbers between which each holds: a unit is then two comparisons a band.
-class GradeBands {
+// In the ten-thousandths a condition is written in.
+std::int64_t as_decimal(Kind kind, std::int64_t value) {
+  if (kind == Kind::decimal || kind == Kind::percent) return value;
+  std::int64_t scaled = 0;
+  if (!__builtin_mul_overflow(value, std::int64_t{10'000}, &scaled)) return scaled;
+  return value > 0 ? std::numeric_limits<std::int64_t>::max() : std::numeric_limits<std::int64_t>::min();
+}
+
+std::string clause_of(const ruleset::Provenance& provenance) {
+  return provenance.clause.empty() ? std::string{} : provenance.clause.front();
+}
+
+void lower_to(UnitResult& unit, Place grade, std::uint16_t note) {
+  if (unit.grade == 0 || unit.grade >= grade) return;
+  unit.grade = grade;
+  unit.grade_note = note;
+}
+
+// Place of the note, added when it is new.
+std::uint16_t note_place(ScoreResult& result, const std::string& note) {
+  auto& notes = result.grade_notes;
+  const auto found = std::find(notes.begin(), notes.end(), note);
+  if (found == notes.end()) notes.push_back(note);
+  return static_cast<std::uint16_t>(std::find(notes.begin(), notes.end(), note) - notes.begin());
+}
+
+// Grades of units above follow those of the units below; the lowest are settled first, so that each unit is judged by
+// the grades its units end with.
+class CascadeOfGrades {
  public:
-  explicit GradeBands(const ruleset::ResultRules& rules) : rules_(rules) {
+  CascadeOfGrades(const ruleset::ResultRules& rules, const std::vector<model::Unit>& units, ScoreResult& result)
+      : rules_(rules), units_(units), result_(result), families_(units), settled_(units.size(), false) {}
+
+  void run() {
+    for (std::size_t i = 0; i < units_.size(); ++i) settle(i);
+  }
+
+ private:
+  void settle(std::size_t unit) {
+    if (settled_[unit]) return;
+    settled_[unit] = true;  // before its units: a circle, which the importer refuses, ends here
+    for (std::uint32_t child : families_.children(unit)) settle(child);
+    for (const ruleset::Cascade& rule : rules_.cascade) judge(rule, unit);
+  }
+
+  void judge(const ruleset::Cascade& rule, std::size_t unit) {
+    if (std::find(rule.types.begin(), rule.types.end(), units_[unit].type) == rule.types.end()) return;
+    const Place wanted = place_of(rules_, rule.at_least);
+    std::int64_t graded = 0;
+    std::int64_t good = 0;
+    for (std::uint32_t child : families_.children(unit)) {
+      const Place grade = result_.units[child].grade;
+      if (grade == 0) continue;
+      ++graded;
+      if (grade <= wanted) ++good;
+    }
+    if (graded > 0 && !rule.share.holds_ratio(good, graded))
+      lower_to(result_.units[unit], place_of(rules_, rule.else_grade_at_most),
+               note_place(result_, clause_of(rule.provenance)));
+  }
+
+  const ruleset::ResultRules& rules_;
+  const std::vector<model::Unit>& units_;
+  ScoreResult& result_;
+  CreditMap families_;
+  std::vector<bool> settled_;
+};
+
+}  // namespace
+
+// The grade bands as whole numbers between which each holds: a unit is then two comparisons a band.
+class Grading::Bands {
+ public:
+  explicit Bands(const ruleset::ResultRules& rules) : rules_(rules) {
     for (const ruleset::GradeBand& band : rules.grades) {
       bands_.push_back(band.when ? range_of(*band.when) : Range{});
       if (band.when && band.when->op == ruleset::Op::ne) not_ranges_ = true;
@@ -62,36 +132,10 @@ class GradeBands {
   bool not_ranges_ = false;
 };
 
-// In the ten-thousandths a condition is written in.
-std::int64_t as_decimal(Kind kind, std::int64_t value) {
-  if (kind == Kind::decimal || kind == Kind::percent) return value;
-  std::int64_t scaled = 0;
-  if (!__builtin_mul_overflow(value, std::int64_t{10'000}, &scaled)) return scaled;
-  return value > 0 ? std::numeric_limits<std::int64_t>::max() : std::numeric_limits<std::int64_t>::min();
-}
-
-std::string clause_of(const ruleset::Provenance& provenance) {
-  return provenance.clause.empty() ? std::string{} : provenance.clause.front();
-}
-
-void lower_to(UnitResult& unit, Place grade, std::uint16_t note) {
-  if (unit.grade == 0 || unit.grade >= grade) return;
-  unit.grade = grade;
-  unit.grade_note = note;
-}
-
-// Place of the note, added when it is new.
-std::uint16_t note_place(ScoreResult& result, const std::string& note) {
-  auto& notes = result.grade_notes;
-  const auto found = std::find(notes.begin(), notes.end(), note);
-  if (found == notes.end()) notes.push_back(note);
-  return static_cast<std::uint16_t>(std::find(notes.begin(), notes.end(), note) - notes.begin());
-}
-
 // A cap or disqualifier with what it reads looked up once.
-class BoundRule {
+class Grading::Limit {
  public:
-  BoundRule(const GradeRule& rule, const Scorer& run, ScoreResult& result)
+  Limit(const GradeRule& rule, const Scorer& run, ScoreResult& result)
       : rule_(rule),
         run_(run),
         column_(rule.indicator.empty() ? nullptr : run.facts().find(rule.indicator, Role::this_period)),
@@ -140,63 +184,26 @@ class BoundRule {
   std::size_t place_ = 0;
 };
 
-// Grades of units above follow those of the units below; the lowest are settled first, so that each unit is judged by
-// the grades its units end with.
-class CascadeOfGrades {
- public:
-  CascadeOfGrades(const ruleset::ResultRules& rules, const std::vector<model::Unit>& units, ScoreResult& result)
-      : rules_(rules), units_(units), result_(result), families_(units), settled_(units.size(), false) {}
+Grading::Grading(const ruleset::Ruleset& rules, const Scorer& run, ScoreResult& result)
+    : rules_(rules), run_(run), result_(result), bands_(std::make_unique<Bands>(rules.result)) {
+  for (const GradeRule& rule : rules.result.caps) limits_.emplace_back(rule, run, result);
+  for (const GradeRule& rule : rules.result.disqualify) limits_.emplace_back(rule, run, result);
+}
 
-  void run() {
-    for (std::size_t i = 0; i < units_.size(); ++i) settle(i);
-  }
+Grading::~Grading() = default;
 
- private:
-  void settle(std::size_t unit) {
-    if (settled_[unit]) return;
-    settled_[unit] = true;  // before its units: a circle, which the importer refuses, ends here
-    for (std::uint32_t child : families_.children(unit)) settle(child);
-    for (const ruleset::Cascade& rule : rules_.cascade) judge(rule, unit);
-  }
-
-  void judge(const ruleset::Cascade& rule, std::size_t unit) {
-    if (std::find(rule.types.begin(), rule.types.end(), units_[unit].type) == rule.types.end()) return;
-    const Place wanted = place_of(rules_, rule.at_least);
-    std::int64_t graded = 0;
-    std::int64_t good = 0;
-    for (std::uint32_t child : families_.children(unit)) {
-      const Place grade = result_.units[child].grade;
-      if (grade == 0) continue;
-      ++graded;
-      if (grade <= wanted) ++good;
-    }
-    if (graded > 0 && !rule.share.holds_ratio(good, graded))
-      lower_to(result_.units[unit], place_of(rules_, rule.else_grade_at_most),
-               note_place(result_, clause_of(rule.provenance)));
-  }
-
-  const ruleset::ResultRules& rules_;
-  const std::vector<model::Unit>& units_;
-  ScoreResult& result_;
-  CreditMap families_;
-  std::vector<bool> settled_;
-};
-
-}  // namespace
-
-void give_grades(const ruleset::Ruleset& rules, const Scorer& run, ScoreResult& result) {
-  const GradeBands bands(rules.result);
-  std::vector<BoundRule> limits;  // caps, then disqualifiers
-  for (const GradeRule& rule : rules.result.caps) limits.emplace_back(rule, run, result);
-  for (const GradeRule& rule : rules.result.disqualify) limits.emplace_back(rule, run, result);
-  for (std::size_t i = 0; i < result.units.size(); ++i) {
-    UnitResult& unit = result.units[i];
+void Grading::judge(std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    UnitResult& unit = result_.units[i];
     unit.grade = unit.grade_note = 0;
     if (!unit.index) continue;
-    unit.grade = bands.grade_of(ranked_number(rules, unit));
-    for (BoundRule& limit : limits) limit.judge(i, unit);
+    unit.grade = bands_->grade_of(ranked_number(rules_, unit));
+    for (Limit& limit : limits_) limit.judge(i, unit);
   }
-  if (!rules.result.cascade.empty()) CascadeOfGrades(rules.result, run.facts().units(), result).run();
+}
+
+void Grading::cascade() {
+  if (!rules_.result.cascade.empty()) CascadeOfGrades(rules_.result, run_.facts().units(), result_).run();
 }
 
 }  // namespace congtam::scoring

@@ -1,4 +1,7 @@
 #pragma once
+#include <memory>
+#include <vector>
+
 #include "ruleset/ruleset.hpp"
 #include "scoring/result.hpp"
 
@@ -7,7 +10,25 @@ namespace congtam::scoring {
 class FactTable;
 class Scorer;
 
-// The grade bands on the number that is ranked, then caps, disqualifiers and the cascade from units below.
-void give_grades(const ruleset::Ruleset& rules, const Scorer& run, ScoreResult& result);
+// The grade bands on the number that is ranked, then caps and disqualifiers, unit by unit; when all are judged, the
+// cascade from units below.
+class Grading {
+ public:
+  Grading(const ruleset::Ruleset& rules, const Scorer& run, ScoreResult& result);
+  ~Grading();
+
+  void judge(std::size_t first, std::size_t last);
+  void cascade();
+
+ private:
+  class Bands;
+  class Limit;
+
+  const ruleset::Ruleset& rules_;
+  const Scorer& run_;
+  ScoreResult& result_;
+  std::unique_ptr<const Bands> bands_;
+  std::vector<Limit> limits_;  // caps, then disqualifiers
+};
 
 }  // namespace congtam::scoring

@@ -1,55 +1,55 @@
 #include "scoring/rank.hpp"
 
-#include <congtam/sdk/decimal.hpp>
-
 #include <algorithm>
+#include <limits>
 
 namespace congtam::scoring {
 namespace {
 
-// The ranked units, group by group. Numbers are units of the last printed digit.
-struct RankList {
-  std::vector<std::size_t> first;  // per group: where its members begin; one more at the end
-  std::vector<std::uint32_t> unit;
-  std::vector<std::int64_t> number;
-};
-
-std::size_t group_place(const UnitResult& unit) { return static_cast<std::size_t>(unit.group + 1); }
-
-RankList list_by_group(const ruleset::Ruleset& rules, const ScoreResult& result) {
-  const std::int64_t step = sdk::power_of_ten(sdk::Decimal::max_digits - rules.result.digits);
-  RankList list;
-  list.first.assign(rules.result.groups.size() + 2, 0);
-  for (const UnitResult& unit : result.units)
-    if (unit.unranked == Unranked::ranked) ++list.first[group_place(unit) + 1];
-  for (std::size_t g = 1; g < list.first.size(); ++g) list.first[g] += list.first[g - 1];
-  list.unit.resize(list.first.back());
-  list.number.resize(list.first.back());
-  std::vector<std::size_t> next(list.first.begin(), list.first.end() - 1);
-  for (std::size_t i = 0; i < result.units.size(); ++i) {
-    const UnitResult& unit = result.units[i];
-    if (unit.unranked != Unranked::ranked) continue;
-    const std::size_t place = next[group_place(unit)]++;
-    list.unit[place] = static_cast<std::uint32_t>(i);
-    list.number[place] = ranked_number(rules, unit) / step;
+// A printed number in units of its last digit; the steps are constants for the compiler, which then multiplies.
+std::int64_t in_last_digits(std::int64_t number, int digits) {
+  switch (digits) {
+    case 0:
+      return number / 10'000;
+    case 1:
+      return number / 1'000;
+    case 2:
+      return number / 100;
+    case 3:
+      return number / 10;
+    default:
+      return number;
   }
-  return list;
 }
 
-// How many have each number, and the rank that gives.
-class RankTable {
+}  // namespace
+
+// How many of a group have each number, and the rank that gives. Fed in three rounds over the same numbers: reach() to
+// know how far they lie apart, count(), and after close() give().
+class Ranking::Table {
  public:
-  // Counting needs a place for every number between the least and the largest: not for numbers far apart.
-  static bool fits(std::int64_t least, std::int64_t largest, std::size_t members) {
-    return static_cast<std::uint64_t>(largest - least) < 16 * members + 4096;
+  void reach(std::int64_t number) {
+    least_ = std::min(least_, number);
+    largest_ = std::max(largest_, number);
+    ++members_;
   }
 
-  void count(std::span<const std::int64_t> numbers, std::int64_t least, std::int64_t largest) {
-    least_ = least;
-    entries_.assign(static_cast<std::size_t>(largest - least) + 1, {});
-    for (const std::int64_t number : numbers) ++entry(number).members;
+  // Numbers close together have a place each; those far apart are put in order first.
+  void open() {
+    if (members_ == 0) return;
+    by_place_ = static_cast<std::uint64_t>(largest_ - least_) < 16 * members_ + 4096;
+    if (by_place_) entries_.resize(static_cast<std::size_t>(largest_ - least_) + 1);
   }
-  void number_down(bool dense) {
+  void count(std::int64_t number) {
+    if (by_place_) {
+      ++entries_[static_cast<std::size_t>(number - least_)].members;
+    } else {
+      numbers_.push_back(number);
+    }
+  }
+
+  void close(bool dense) {
+    if (!by_place_) put_in_order();
     std::int32_t above = 0;
     for (auto one = entries_.rbegin(); one != entries_.rend(); ++one) {
       if (one->members == 0) continue;
@@ -57,32 +57,36 @@ class RankTable {
       above += dense ? 1 : one->members;
     }
   }
-  void give(std::int64_t number, UnitResult& unit) {
-    const Entry& one = entry(number);
-    unit.rank = one.rank;
-    unit.tied = one.members > 1;
+  void give(std::int64_t number, UnitResult& unit) const {
+    const std::size_t place =
+        by_place_
+            ? static_cast<std::size_t>(number - least_)
+            : static_cast<std::size_t>(std::lower_bound(numbers_.begin(), numbers_.end(), number) - numbers_.begin());
+    unit.rank = entries_[place].rank;
+    unit.tied = entries_[place].members > 1;
   }
 
  private:
   struct Entry {
     std::int32_t members = 0, rank = 0;
   };
-  Entry& entry(std::int64_t number) { return entries_[static_cast<std::size_t>(number - least_)]; }
 
-  std::int64_t least_ = 0;
+  void put_in_order() {
+    std::sort(numbers_.begin(), numbers_.end());
+    for (std::size_t i = 0; i < numbers_.size(); ++i) {
+      if (i == 0 || numbers_[i] != numbers_[i - 1]) entries_.emplace_back();
+      ++entries_.back().members;
+    }
+    numbers_.erase(std::unique(numbers_.begin(), numbers_.end()), numbers_.end());
+  }
+
+  std::int64_t least_ = std::numeric_limits<std::int64_t>::max();
+  std::int64_t largest_ = std::numeric_limits<std::int64_t>::min();
+  std::uint64_t members_ = 0;
+  bool by_place_ = false;
+  std::vector<std::int64_t> numbers_;  // from the least; only where there is no place for each
   std::vector<Entry> entries_;
 };
-
-// Numbers by their place in order, so that they can be counted.
-void shorten(std::span<std::int64_t> numbers) {
-  std::vector<std::int64_t> distinct(numbers.begin(), numbers.end());
-  std::sort(distinct.begin(), distinct.end());
-  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  for (std::int64_t& number : numbers)
-    number = std::lower_bound(distinct.begin(), distinct.end(), number) - distinct.begin();
-}
-
-}  // namespace
 
 GroupFinder::GroupFinder(const ruleset::Ruleset& rules) : rules_(rules) {
   for (const ruleset::Group& group : rules.result.groups)
@@ -97,28 +101,38 @@ std::int32_t GroupFinder::group_of(const model::Unit& unit) const {
   return -1;
 }
 
-void give_ranks(const ruleset::Ruleset& rules, ScoreResult& result) {
-  const bool all_together = rules.result.groups.empty();  // a set without groups ranks everybody in one
-  for (UnitResult& unit : result.units) {
+Ranking::Ranking(const ruleset::Ruleset& rules, std::size_t units)
+    : rules_(rules), standings_(units), tables_(rules.result.groups.size() + 2) {}
+
+Ranking::~Ranking() = default;
+
+void Ranking::enter(std::size_t first, std::span<UnitResult> units) {
+  const bool all_together = rules_.result.groups.empty();  // a set without groups ranks everybody in one
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    UnitResult& unit = units[i];
     unit.rank = 0;
     unit.tied = false;
     if (unit.group < 0 && !all_together && unit.unranked == Unranked::ranked) unit.unranked = Unranked::no_group;
+    if (unit.unranked != Unranked::ranked) continue;
+    const std::int64_t number = in_last_digits(ranked_number(rules_, unit), rules_.result.digits);
+    standings_[first + i] = {number, static_cast<std::uint32_t>(unit.group + 2)};
+    tables_[standings_[first + i].table].reach(number);
   }
-  RankList list = list_by_group(rules, result);
-  RankTable table;
-  for (std::size_t g = 0; g + 1 < list.first.size(); ++g) {
-    const std::size_t members = list.first[g + 1] - list.first[g];
-    if (members == 0) continue;
-    const std::span<std::int64_t> numbers(list.number.data() + list.first[g], members);
-    auto [least, largest] = std::minmax_element(numbers.begin(), numbers.end());
-    if (!RankTable::fits(*least, *largest, members)) {
-      shorten(numbers);
-      std::tie(least, largest) = std::minmax_element(numbers.begin(), numbers.end());
-    }
-    table.count(numbers, *least, *largest);
-    table.number_down(rules.result.ties == ruleset::Ties::dense);
-    for (std::size_t i = 0; i < members; ++i) table.give(numbers[i], result.units[list.unit[list.first[g] + i]]);
-  }
+}
+
+void Ranking::give(std::span<UnitResult> units) {
+  for (Table& table : tables_) table.open();
+  for (const Standing& one : standings_)
+    if (one.table != 0) tables_[one.table].count(one.number);
+  for (Table& table : tables_) table.close(rules_.result.ties == ruleset::Ties::dense);
+  for (std::size_t i = 0; i < units.size(); ++i)
+    if (standings_[i].table != 0) tables_[standings_[i].table].give(standings_[i].number, units[i]);
+}
+
+void give_ranks(const ruleset::Ruleset& rules, ScoreResult& result) {
+  Ranking ranking(rules, result.units.size());
+  ranking.enter(0, result.units);
+  ranking.give(result.units);
 }
 
 }  // namespace congtam::scoring

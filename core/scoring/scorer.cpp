@@ -193,9 +193,17 @@ void Scorer::settle_optional(const RunContext& run) {
   for (const auto& form : forms_) scorer.add_up(*form, 0, form->rows());
 }
 
+// Grade and rank of some units while they are in the cache, then what depends on all.
 void Scorer::rank() {
-  give_grades(rules_, *this, result_);
-  give_ranks(rules_, result_);
+  Grading grades(rules_, *this, result_);
+  Ranking ranks(rules_, result_.units.size());
+  for (std::size_t first = 0; first < result_.units.size(); first += block_rows) {
+    const std::size_t last = std::min(first + block_rows, result_.units.size());
+    grades.judge(first, last);
+    ranks.enter(first, std::span(result_.units).subspan(first, last - first));
+  }
+  grades.cascade();
+  ranks.give(result_.units);
 }
 
 void Scorer::change(std::size_t unit, const std::string& indicator, Role role, model::Value value) {

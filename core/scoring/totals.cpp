@@ -38,6 +38,17 @@ bool is_counted(Treatment treatment) {
   return treatment == Treatment::counted || treatment == Treatment::full || treatment == Treatment::zero;
 }
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC push_options
+#pragma GCC optimize("O3")
+#endif
+CONGTAM_KERNEL void add_to(std::size_t rows, const std::int32_t* __restrict from, std::int64_t* __restrict to) {
+  for (std::size_t i = 0; i < rows; ++i) to[i] += from[i];
+}
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC pop_options
+#endif
+
 template <typename Items>
 std::uint32_t place_of(const Items& items, const std::string& id) {
   for (std::uint32_t i = 0; i < items.size(); ++i)
@@ -129,12 +140,12 @@ void Totals::finish_block(BlockSums& sums, std::size_t rows, UnitResult* units, 
   std::fill_n(max, rows, 0);
   for (std::size_t area = 0; area < area_count; ++area) {
     const BlockSums::Slot slot = sums.slot(area);
-    for (std::size_t i = 0; i < rows; ++i) {
-      points[i] += slot.points[i];
-      max[i] += slot.max[i];
-      areas[i * area_count + area] = {slot.points[i], slot.max[i]};
-    }
+    add_to(rows, slot.points, points);
+    add_to(rows, slot.max, max);
   }
+  for (std::size_t i = 0; i < rows; ++i)
+    for (std::size_t area = 0; area < area_count; ++area)
+      *areas++ = {sums.slot(area).points[i], sums.slot(area).max[i]};
   const std::int64_t step = sdk::power_of_ten(sdk::Decimal::max_digits - rules_.result.digits);
   const std::int64_t hundred = 100 * sdk::Decimal::scale / step;
   sdk::kernels::divide_columns(rows, {2 * hundred, 1, 0, 2, 0, static_cast<std::int32_t>(hundred)}, points, max, index);

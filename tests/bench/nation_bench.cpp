@@ -134,6 +134,25 @@ bool check_small(const app::Workspace& workspace, const NationRules& rules, std:
   return told("Cả nước thu nhỏ so với số hữu tỷ chính xác", check_units(rules, small->scorer(), all));
 }
 
+// Threads and the order of work change nothing; a changed fact leaves what a run from the start gives.
+bool check_again(const app::Workspace& workspace, const NationRules& rules) {
+  constexpr std::size_t units = 3'000;
+  constexpr const char* indicator = "c00_a";
+  const auto one = score_nation(workspace, rules, units), other = score_nation(workspace, rules, units);
+  one->scorer().score(1);
+  other->scorer().score(3);
+  const bool same = told("Một luồng và ba luồng", compare(one->scorer(), other->scorer()));
+
+  scoring::FactTable facts = nation_facts(rules, units);
+  for (const std::size_t unit : {std::size_t{0}, std::size_t{1500}, units - 1}) {
+    facts.set(unit, indicator, scoring::Role::this_period, model::known(0));
+    other->scorer().change(unit, indicator, scoring::Role::this_period, model::known(0));
+  }
+  const scoring::Scorer fresh(one->run.rules, workspace.plugins(), workspace.calendar(), nation_as_of(),
+                              std::move(facts));
+  return told("Sửa số liệu và chấm lại từ đầu", compare(fresh, other->scorer())) && same;
+}
+
 bool check_full(const NationRules& rules, const scoring::Scorer& scorer) {
   std::vector<std::size_t> sample;
   for (std::size_t i = 0; i < scorer.facts().rows(); i += 577) sample.push_back(i);
@@ -203,19 +222,18 @@ void measure_store(Report& report, const app::Workspace& workspace, Scored& nati
   store::Database open = store::Database::open(path);
   std::int64_t value = 1;
   const std::string unit = nation.scorer().result().unit_codes[4711];
+  const auto add = [&](bool rescored) {
+    store::Command command(open, who, when, "fact");
+    store::add_facts(command, one_fact(unit, ++value));
+    if (rescored) nation.scorer().change(4711, "c00_a", scoring::Role::this_period, model::known(value));
+    command.commit();
+  };
   const auto t =
-      medians({[&] { store::Command(open, who, when, "nothing").commit(); },
-               [&] {
-                 store::Command command(open, who, when, "fact");
-                 store::add_facts(command, one_fact(unit, ++value));
-                 nation.scorer().change(4711, "c00_a", scoring::Role::this_period, model::known(value));
-                 command.commit();
-               },
-               [&] { nation.scorer().change(4711, "c00_a", scoring::Role::this_period, model::known(++value)); }});
+      medians({[&] { store::Command(open, who, when, "nothing").commit(); }, [&] { add(false); }, [&] { add(true); }});
   report.line("ghi sổ một lệnh rỗng", t[0]);
-  report.line("sửa một số liệu, chấm lại, xếp hạng lại, ghi sổ", t[1],
-              "hơn lệnh rỗng " + number(t[1] - t[0], 2) + " ms, mục tiêu 5 ms");
-  report.line("trong đó chấm lại và xếp hạng lại", t[2]);
+  report.line("ghi sổ một số liệu, chưa chấm lại", t[1]);
+  report.line("ghi sổ một số liệu, chấm lại, xếp hạng lại", t[2],
+              "chấm lại tốn " + number(t[2] - t[1], 2) + " ms, mục tiêu 5 ms");
 }
 
 void measure_explanation(Report& report, Scored& nation) {
@@ -272,6 +290,7 @@ int run_all(const app::Workspace& workspace, const NationRules& rules) {
   tell_machine(report);
   report.title("Đúng trước đã");
   bool right = check_small(workspace, rules, 300);
+  right = check_again(workspace, rules) && right;
   const auto nation = score_nation(workspace, rules, nation_units);
   const double memory = memory_mb();  // before anything but the product holds memory
   right = check_full(rules, nation->scorer()) && right;
@@ -299,7 +318,8 @@ int run(const std::vector<std::string>& arguments) {
   const NationRules rules = nation_rules();
   if (arguments.size() == 2 && arguments[0] == "--check") {
     const std::size_t units = std::stoul(arguments[1]);
-    return check_small(workspace, rules, units) ? 0 : 70;
+    const bool right = check_small(workspace, rules, units);
+    return check_again(workspace, rules) && right ? 0 : 70;
   }
   if (!arguments.empty()) {
     std::cerr << "Cách dùng: nation_bench [--check SỐ_ĐƠN_VỊ]\n";

@@ -1,5 +1,6 @@
 #include "nation_check.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "property/scoring/oracle.hpp"
@@ -96,6 +97,26 @@ Checked check_ranks(const Scorer& scorer) {
       out.differences.push_back(scorer.result().unit_codes[i] + ": rank " + std::to_string(units[i].rank) +
                                 " instead of " + std::to_string(wanted));
     ++out.units;
+  }
+  return out;
+}
+
+Checked compare(const Scorer& one, const Scorer& other) {
+  const auto same_unit = [](const UnitResult& a, const UnitResult& b) {
+    return a.score == b.score && a.points == b.points && a.index == b.index && a.grade == b.grade && a.rank == b.rank &&
+           a.tied == b.tied && a.provisional == b.provisional && a.unranked == b.unranked;
+  };
+  Checked out;
+  const auto say = [&](std::size_t unit, const char* what) {
+    if (out.differences.size() < shown_differences)
+      out.differences.push_back(one.result().unit_codes[unit] + ": " + what);
+  };
+  for (std::size_t i = 0; i < one.result().units.size(); ++i, ++out.units) {
+    if (!same_unit(one.result().units[i], other.result().units[i])) say(i, "total");
+    const auto areas = one.result().areas_of(i), other_areas = other.result().areas_of(i);
+    if (!std::equal(areas.begin(), areas.end(), other_areas.begin(), other_areas.end())) say(i, "areas");
+    for (std::size_t k = 0; k < one.plan_of(i).criteria.size(); ++k, ++out.cells)
+      if (one.cell(i, k) != other.cell(i, k)) say(i, "cell");
   }
   return out;
 }

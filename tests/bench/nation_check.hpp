@@ -21,4 +21,7 @@ Checked check_units(const NationRules& rules, const congtam::scoring::Scorer& sc
 // Every unit's rank, counted one by one from the printed indices of its group.
 Checked check_ranks(const congtam::scoring::Scorer& scorer);
 
+// Whether two runs over the same units say the same of every unit and cell.
+Checked compare(const congtam::scoring::Scorer& one, const congtam::scoring::Scorer& other);
+
 }  // namespace bench

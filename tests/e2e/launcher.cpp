@@ -38,7 +38,10 @@ printf 'CMAKE_HOME_DIRECTORY:INTERNAL=%s\nCONGTAM_BUILD_TESTS:BOOL=%s\n' "$PWD" 
     {"ninja",
      R"(echo "ninja ${*: -1}" >>"$LOG"; [[ ${NINJA_CODE-0} == 0 ]] || { echo 'a.cpp:1: error'; exit "$NINJA_CODE"; }
 echo '[0/2] Re-checking globbed directories...'; echo '[1/2] a.cpp'; echo '[2/2] bin/congtam'
-mkdir -p bin; printf '#!/bin/bash\necho "in $PWD: $*"; cat; exit "${PROGRAM_CODE-0}"\n' >bin/congtam; chmod +x bin/congtam)"},
+mkdir -p bin
+for name in congtam nation_bench; do
+  printf '#!/bin/bash\necho "in $PWD: $*"; cat; exit "${PROGRAM_CODE-0}"\n' >bin/$name; chmod +x bin/$name
+done)"},
     {"ctest", "echo \"ctest $*\" >>\"$LOG\"; exit ${CTEST_CODE-0}"},
 };
 
@@ -123,6 +126,8 @@ TEST_CASE("test and demo share one build folder and do not undo one another") {
   CHECK(launcher.calls() == "ninja product\n");
   CHECK(launcher.run({"test"}).exit_code == 0);
   CHECK_FALSE(has(launcher.calls(), "cmake"));
+  CHECK(has(launcher.run({"bench", "--check", "9"}).out, ": --check 9\n"));
+  CHECK(launcher.calls() == "ninja nation_bench\n");
 
   // New presets: configured again, and the tests stay in the folder though a demo asked.
   fs::last_write_time(launcher.root() / "CMakePresets.json", fs::file_time_type::clock::now() + std::chrono::hours(1));

@@ -1,6 +1,7 @@
 #pragma once
 #include <congtam/sdk/earned.hpp>
 #include <congtam/sdk/schema.hpp>
+#include <congtam/sdk/verdict_kernels.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -88,6 +89,11 @@ class Timely : public Criterion {
   }
 
   void move_deadlines(const Block& block, std::int64_t* deadlines, State* states) const {
+    if (grace_ == 0) {
+      kernels::shift_dates(block.rows(), shift_, block.values(*deadline_input_), block.states(*deadline_input_),
+                           deadlines, states);
+      return;
+    }
     for (std::size_t i = 0; i < block.rows(); ++i) {
       const auto last = last_day(Row(block, i));
       const State given = block.states(*deadline_input_)[i];

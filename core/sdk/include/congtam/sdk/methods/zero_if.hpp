@@ -1,7 +1,9 @@
 #pragma once
 #include <congtam/sdk/earned.hpp>
 #include <congtam/sdk/schema.hpp>
+#include <congtam/sdk/verdict_kernels.hpp>
 
+#include <algorithm>
 #include <memory>
 
 // zero_if {count, else?: {method, params}}: any violation is 0, whatever else is known. Without one, the other method
@@ -23,11 +25,16 @@ class ZeroIf : public Criterion {
   }
 
   void score(const Block& block, const Cells& out) const override {
-    if (else_) else_->score(block, out);
-    for (std::size_t i = 0; i < block.rows(); ++i) {
-      if (!else_) set(out, i, {max_, CT_KNOWN, reason_met});
-      gate(block, out, i);
+    if (else_) {
+      else_->score(block, out);
+    } else {
+      std::fill_n(out.points, block.rows(), max_);
+      std::fill_n(out.state, block.rows(), static_cast<State>(CT_KNOWN));
+      std::fill_n(out.reason, block.rows(), reason_met);
     }
+    std::uint8_t verdicts[block_rows];
+    kernels::judge_gate(block.rows(), block.values(count_), block.states(count_), out.state, verdicts);
+    kernels::close_gate(block.rows(), verdicts, reason_violated, reason_out_of_range, out.points, out.reason);
   }
 
   void explain(const Row& row, Explanation& out) const override {
@@ -41,24 +48,6 @@ class ZeroIf : public Criterion {
   }
 
  private:
-  static void set(const Cells& out, std::size_t i, const Cell& cell) {
-    out.points[i] = cell.points;
-    out.state[i] = cell.state;
-    out.reason[i] = cell.reason;
-  }
-
-  void gate(const Block& block, const Cells& out, std::size_t i) const {
-    const State state = block.states(count_)[i];
-    const std::int64_t count = block.values(count_)[i];
-    if (state != CT_KNOWN) {
-      if (state > out.state[i] || out.state[i] == CT_KNOWN) set(out, i, {0, worse(state, out.state[i]), reason_none});
-    } else if (count < 0) {
-      set(out, i, {0, CT_FAILED, reason_out_of_range});
-    } else if (count > 0) {
-      set(out, i, {0, CT_KNOWN, reason_violated});
-    }
-  }
-
   Input count_;
   std::int64_t max_;
   std::unique_ptr<Criterion> else_;
