@@ -206,6 +206,8 @@ class DocumentReader {
     out.format = styles_.paragraph(node, place_.table_style, numbering_);
     if (out.format.num_id != 0) out.label = numbering_.next_label(out.format.num_id, out.format.level);
     runs(node, node, out);
+    // In a head or a title a line break stands for a new paragraph; in running text it is one of its spaces.
+    if (out.in_table() || out.format.align == "center") split_lines(out);
     finish(out);
     drawn_lines(node, 0, out.drawn);
     out_->push_back(std::move(out));
@@ -251,6 +253,26 @@ class DocumentReader {
     out.page_number = true;
     out.page_number_half_points = format.half_points;
     out.page_number_upright = !format.italic;
+  }
+
+  // All lines but the last, each as a paragraph of its own; the last is left in `paragraph`.
+  void split_lines(Paragraph& paragraph) {
+    std::vector<Span> left;
+    left.swap(paragraph.spans);
+    for (Span& span : left) {
+      for (std::size_t end = span.text.find('\n'); end != std::string::npos; end = span.text.find('\n')) {
+        Paragraph line = paragraph;
+        line.spans.push_back({span.text.substr(0, end), span.format});
+        line.format.border_below = false;
+        finish(line);
+        out_->push_back(std::move(line));
+        paragraph.spans.clear();
+        paragraph.label.clear();
+        paragraph.continued = true;
+        span.text.erase(0, end + 1);
+      }
+      paragraph.spans.push_back(std::move(span));
+    }
   }
 
   static void finish(Paragraph& out) {

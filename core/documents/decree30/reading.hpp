@@ -26,6 +26,7 @@ struct Paragraph {
   ParagraphFormat format;
   std::vector<Span> spans;   // with visible text
   std::vector<int> drawn;    // lengths of lines drawn in it, twips
+  bool continued = false;    // a line of the same paragraph stands above
   bool page_number = false;  // has a PAGE field
   int page_number_half_points = 0;
   bool page_number_upright = true;

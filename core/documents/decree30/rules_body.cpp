@@ -114,6 +114,7 @@ void check_upright(const Examination& examination, const Paragraph& paragraph) {
 void check_gap(const Examination& examination, std::size_t before, std::size_t after) {
   const Paragraph& upper = examination.paragraph(before);
   const Paragraph& lower = examination.paragraph(after);
+  if (lower.continued) return;
   for (std::size_t i = before + 1; i < after; ++i)
     if (examination.paragraph(i).in_table()) return;  // a table between them
   examination.report.examine("body.gap");

@@ -13,6 +13,7 @@
 #include "documents/decree30/check.hpp"
 #include "documents/decree30/words.hpp"
 #include "documents/library.hpp"
+#include "documents/line_fit.hpp"
 #include "documents/text_width.hpp"
 #include "docx.hpp"
 #include "planted.hpp"
@@ -76,6 +77,35 @@ TEST_CASE("documents made from every shipped template pass") {
     CHECK(report.passed());
     CHECK(std::count_if(report.rules.begin(), report.rules.end(), [](const auto& rule) { return rule.examined; }) > 40);
   }
+}
+
+std::string from_source(const std::string& lines) {
+  const TemplateSource source = read_source("x", "title: T\n[document]\n" + lines, "x.txt");
+  const Value data = read_data(nlohmann::json::object(), source.fields, "x.json");
+  return fit_lines("x", DocxTemplate::read("x", build_docx(source)).fill(data, shape_of(source.fields)));
+}
+
+TEST_CASE("an official letter of an office, and minutes that two sign, pass too") {
+  const std::string letter = from_source(
+      "parent-agency: ỦY BAN NHÂN DÂN XÃ MẪU\nagency: PHÒNG VĂN HÓA - XÃ HỘI\nnumber: Số: 12/VHXH\n"
+      "subject: V/v gửi báo cáo tự kiểm tra\nplace-date: Mẫu, ngày 15 tháng 3 năm 2026\nto: Kính gửi: Phòng Kinh tế\n"
+      "body: Đề nghị Phòng gửi báo cáo tự kiểm tra trước ngày 20/3/2026./.\nrecipient: - Như trên;\n"
+      "recipient: - Lưu: VT.\nsign: TRƯỞNG PHÒNG\nsigner: Lê Văn C\n");
+  INFO(listed(check_format("t.docx", letter)));
+  CHECK(broken_rules(letter).empty());
+  const std::string minutes = from_source(
+      "agency: ỦY BAN NHÂN DÂN\nagency: XÃ MẪU\nnumber: Số: 03/BB-ĐKT\nkind: BIÊN BẢN\nsummary: Kiểm tra đột xuất\n"
+      "body: Thời gian bắt đầu: 08 giờ 00, ngày 15 tháng 7 năm 2026.\nbody: Cuộc kiểm tra kết thúc vào 11 giờ 00, ngày "
+      "15 "
+      "tháng 7 năm 2026./.\nsign-left: THƯ KÝ\nsigner-left: Lê Văn C\nsign: PHÓ TRƯỞNG ĐOÀN\nsigner: Trần Thị B\n"
+      "sign-row:\nsign-left: ĐẠI DIỆN ĐƠN VỊ\nsigner-left: Phạm Văn D\nrecipient: - Lưu: VT, hồ sơ.\n");
+  INFO(listed(check_format("t.docx", minutes)));
+  CHECK(broken_rules(minutes).empty());
+
+  require_only(letter, {{"a letter with the code of a kind", "number.symbol",
+                         [](Editor& e) { e.text("Số:", "Số: 12/CV-VHXH"); }},
+                        {"a body above in italics", "agency.parent", [](Editor& e) { e.runs("ỦY BAN", "w:i", "1"); }},
+                        {"a large subject", "subject.form", [](Editor& e) { e.runs("V/v", "w:sz", "28"); }}});
 }
 
 TEST_CASE("the same documents pass as LibreOffice saved them") {
@@ -313,6 +343,19 @@ TEST_CASE("findings say where and what; blanks are told, not blamed") {
 
 TEST_CASE("what is right is not blamed") {
   const std::vector<std::pair<const char*, std::function<void(Editor&)>>> right{
+      {"two lines of the head in one paragraph",
+       [](Editor& e) {
+         e.remove("XÃ MẪU");
+         pugi::xml_node run = e.paragraph("ỦY BAN").child("w:r");
+         run.append_child("w:br");
+         run.append_child("w:t").text().set("XÃ MẪU");
+         e.remove("Độc lập");
+         run = e.paragraph("CỘNG HÒA").append_child("w:r");
+         run.append_child("w:br");
+         run = e.paragraph("CỘNG HÒA").append_child("w:r");
+         Editor::set(run.append_child("w:rPr"), "w:sz", "26");
+         run.append_child("w:t").text().set("Độc lập - Tự do - Hạnh phúc");
+       }},
       {"March", [](Editor& e) { e.text("Mẫu, ngày", "Mẫu, ngày 15 tháng 3 năm 2026"); }},
       {"October", [](Editor& e) { e.text("Mẫu, ngày", "Mẫu, ngày 31 tháng 10 năm 2026"); }},
       {"room for the day", [](Editor& e) { e.text("Mẫu, ngày", "Mẫu, ngày … tháng 8 năm 2026"); }},
