@@ -236,7 +236,7 @@ TEST_CASE("the state at the half-year scores too; what is due later is not due, 
   const auto states = states_of(half);
   CHECK(states.at("CD7").count("known") == 0);  // the year's report
   CHECK(states.at("CD4").count("known") == 1);
-  CHECK(moved(half, whole).size() > 30);
+  CHECK(moved(half, whole).size() > 15);
   // What was typed for the half-year may not be more than what is typed for the year.
   year.write("more.csv", "unit,period,indicator,value\nHCC,2026-H1,phoi_hop,900\n");
   CHECK(year.on_db({"import", "facts", "more.csv", "--ruleset", year.rules}).exit_code == 2);
