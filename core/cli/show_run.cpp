@@ -34,8 +34,20 @@ std::string unranked_reason(Unranked why) {
   return {};
 }
 
+// Criteria without their figure; a bonus that nobody asked for is no gap.
+std::size_t gaps_of(const app::Run& run, std::size_t unit) {
+  const scoring::FormPlan& plan = run.scorer->plan_of(unit);
+  std::size_t gaps = 0;
+  for (std::size_t k = 0; k < plan.criteria.size(); ++k)
+    if (run.rules.criteria[plan.criteria[k]].line != ruleset::Line::bonus &&
+        run.scorer->cell(unit, k).state == model::State::missing)
+      ++gaps;
+  return gaps;
+}
+
 // What there is to say of a unit beside its numbers.
-std::string remarks(const app::Run& run, const UnitResult& unit) {
+std::string remarks(const app::Run& run, std::size_t place) {
+  const UnitResult& unit = run.scorer->result().units[place];
   std::string out;
   const auto add = [&](const std::string& part) {
     if (!part.empty()) out += (out.empty() ? "" : "; ") + part;
@@ -44,7 +56,9 @@ std::string remarks(const app::Run& run, const UnitResult& unit) {
   if (unit.tied) add(text("show.tied"));
   const std::string& note = run.scorer->result().grade_note_of(unit);
   if (!note.empty()) add(text("show.grade_limited", {{"clause", note}}));
-  if (unit.provisional) add(text(run.as_of < run.rules.period.cut_off ? "show.provisional" : "show.gaps"));
+  if (const std::size_t gaps = unit.provisional ? gaps_of(run, place) : 0; gaps > 0)
+    add(text(run.as_of < run.rules.period.cut_off ? "show.provisional" : "show.gaps",
+             {{"count", std::to_string(gaps)}}));
   if (unit.rescaled) add(text("show.rescaled"));
   return out;
 }
@@ -71,44 +85,93 @@ std::string of(std::int64_t points, std::int64_t max, int digits) {
   return max > 0 ? shown_decimal(points, digits) + "/" + shown_decimal(max) : std::string("–");
 }
 
+// The units of one ranking group, best first; with `top`, only so many at either end.
+class GroupTables {
+ public:
+  GroupTables(const app::Run& run, std::int32_t group, std::size_t top)
+      : run_(run), digits_(run.rules.result.digits), members_(members_of(run, group)), top_(top) {
+    for (std::size_t a = 0; a < run.rules.areas.size(); ++a)
+      if (area_used(run, members_, a)) areas_.push_back(a);
+  }
+
+  bool empty() const { return members_.empty(); }
+  bool has_areas() const { return !areas_.empty(); }
+
+  Table ranking() const {
+    Table table({{text("show.rank"), Table::Align::right},
+                 {text("show.unit"), Table::Align::left, 44, 24},
+                 {text("show.points"), Table::Align::right},
+                 {text("show.max"), Table::Align::right},
+                 {text("show.index"), Table::Align::right},
+                 {text("show.grade")},
+                 {text("show.remarks"), Table::Align::left, 50}});
+    fill(table, [&](std::size_t unit) { return ranking_row(unit); });
+    return table;
+  }
+
+  // Points of the maximum that counts, area by area.
+  Table by_area() const {
+    std::vector<Table::Column> columns{{text("show.rank"), Table::Align::right},
+                                       {text("show.unit"), Table::Align::left, 36, 24}};
+    for (std::size_t a : areas_) columns.push_back({run_.rules.areas[a].title, Table::Align::right, 12});
+    Table table(columns);
+    fill(table, [&](std::size_t unit) { return area_row(unit); });
+    return table;
+  }
+
+ private:
+  template <class RowOf>
+  void fill(Table& table, RowOf row_of) const {
+    for (std::size_t k = 0; k < members_.size(); ++k) {
+      if (top_ > 0 && members_.size() > 2 * top_ && k == top_) {
+        k = members_.size() - top_;
+        table.add({"…", text("show.between", {{"count", std::to_string(members_.size() - 2 * top_)}})});
+      }
+      table.add(row_of(members_[k]));
+    }
+  }
+
+  std::vector<std::string> head_of(std::size_t i) const {
+    const UnitResult& unit = run_.scorer->result().units[i];
+    return {unit.rank > 0 ? std::to_string(unit.rank) : "–", run_.scorer->facts().units()[i].name};
+  }
+
+  std::vector<std::string> ranking_row(std::size_t i) const {
+    const UnitResult& unit = run_.scorer->result().units[i];
+    const bool has_total = unit.unranked != Unranked::failed;
+    std::vector<std::string> row = head_of(i);
+    row.push_back(has_total ? shown_decimal(unit.points, digits_) : "–");
+    row.push_back(has_total ? shown_decimal(unit.score.max) : "–");
+    row.push_back(unit.index ? shown_decimal(*unit.index, digits_) : "–");
+    row.push_back(unit.grade == 0 ? "–" : run_.scorer->result().grade_of(unit));
+    row.push_back(remarks(run_, i));
+    return row;
+  }
+
+  std::vector<std::string> area_row(std::size_t i) const {
+    std::vector<std::string> row = head_of(i);
+    const auto reached = run_.scorer->result().areas_of(i);
+    for (std::size_t a : areas_) row.push_back(of(reached[a].points, reached[a].max, digits_));
+    return row;
+  }
+
+  const app::Run& run_;
+  int digits_;
+  std::vector<std::size_t> members_, areas_;
+  std::size_t top_;
+};
+
 void show_group(const app::Run& run, const std::string& title, std::int32_t group, Terminal& terminal, ShowAreas areas,
                 std::size_t top) {
-  const std::vector<std::size_t> members = members_of(run, group);
-  if (members.empty()) return;
+  const GroupTables tables(run, group, top);
+  if (tables.empty()) return;
   terminal.line();
   terminal.line(title);
-  const bool with_areas = areas == ShowAreas::yes;
-  std::vector<Table::Column> columns{{text("show.rank"), Table::Align::right},
-                                     {text("show.unit"), Table::Align::left, 44}};
-  std::vector<std::size_t> shown_areas;
-  for (std::size_t a = 0; with_areas && a < run.rules.areas.size(); ++a)
-    if (area_used(run, members, a)) shown_areas.push_back(a);
-  for (std::size_t a : shown_areas) columns.push_back({run.rules.areas[a].id, Table::Align::right});
-  for (const char* key : {"show.points", "show.max", "show.index"}) columns.push_back({text(key), Table::Align::right});
-  columns.push_back({text("show.grade")});
-  columns.push_back({text("show.remarks"), Table::Align::left, 40});
-
-  Table table(columns);
-  const int digits = run.rules.result.digits;
-  for (std::size_t k = 0; k < members.size(); ++k) {
-    if (top > 0 && members.size() > 2 * top && k == top) {
-      k = members.size() - top;
-      table.add({"…", text("show.between", {{"count", std::to_string(members.size() - 2 * top)}})});
-    }
-    const std::size_t i = members[k];
-    const UnitResult& unit = run.scorer->result().units[i];
-    const bool has_total = unit.unranked != Unranked::failed;
-    std::vector<std::string> row{unit.rank > 0 ? std::to_string(unit.rank) : "–", run.scorer->facts().units()[i].name};
-    const auto reached = run.scorer->result().areas_of(i);
-    for (std::size_t a : shown_areas) row.push_back(of(reached[a].points, reached[a].max, digits));
-    row.push_back(has_total ? shown_decimal(unit.points, digits) : "–");
-    row.push_back(has_total ? shown_decimal(unit.score.max) : "–");
-    row.push_back(unit.index ? shown_decimal(*unit.index, digits) : "–");
-    row.push_back(unit.grade == 0 ? "–" : run.scorer->result().grade_of(unit));
-    row.push_back(remarks(run, unit));
-    table.add(std::move(row));
-  }
-  terminal.out() << table.print(terminal.width());
+  terminal.out() << tables.ranking().print(terminal.width());
+  if (areas != ShowAreas::yes || !tables.has_areas()) return;
+  terminal.line();
+  terminal.line(text("show.by_area", {{"group", title}}));
+  terminal.out() << tables.by_area().print(terminal.width());
 }
 
 }  // namespace

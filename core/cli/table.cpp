@@ -8,7 +8,12 @@ namespace congtam::cli {
 namespace {
 
 constexpr int gap = 2;
-constexpr int narrowest = 8;
+
+int longest_word(std::string_view text) {
+  int longest = 0;
+  for (const std::string& word : wrap(text, 1)) longest = std::max(longest, base::display_width(word));
+  return longest;
+}
 
 std::string strip_right(std::string line) {
   line.erase(line.find_last_not_of(' ') + 1);
@@ -40,10 +45,18 @@ std::vector<std::string> wrap(std::string_view text, int width) {
 std::vector<int> Table::widths(int available) const {
   std::vector<int> out;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    int widest = base::display_width(columns_[c].title);
-    for (const auto& row : rows_)
-      if (c < row.size()) widest = std::max(widest, base::display_width(row[c]));
-    out.push_back(columns_[c].align == Align::left ? std::min(widest, columns_[c].max_width) : widest);
+    const Column& column = columns_[c];
+    const int title = base::display_width(column.title);
+    int widest =
+        column.align == Align::left ? title : std::min(title, std::max(longest_word(column.title), column.min_width));
+    int unbroken = widest;
+    for (const auto& row : rows_) {
+      if (c >= row.size()) continue;
+      widest = std::max(widest, base::display_width(row[c]));
+      unbroken = std::max(unbroken, longest_word(row[c]));
+    }
+    const int most = column.align == Align::left ? column.max_width : std::max(column.max_width, unbroken);
+    out.push_back(std::min(widest, most));
   }
   const auto total = [&] {
     int sum = gap * (static_cast<int>(out.size()) - 1);
@@ -54,7 +67,7 @@ std::vector<int> Table::widths(int available) const {
   while (total() > available) {
     int widest = -1;
     for (std::size_t c = 0; c < out.size(); ++c)
-      if (columns_[c].align == Align::left && out[c] > narrowest &&
+      if (columns_[c].align == Align::left && out[c] > columns_[c].min_width &&
           (widest < 0 || out[c] > out[static_cast<std::size_t>(widest)]))
         widest = static_cast<int>(c);
     if (widest < 0) break;

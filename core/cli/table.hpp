@@ -12,7 +12,8 @@ class Table {
   struct Column {
     std::string title;
     Align align = Align::left;
-    int max_width = 60;  // longer text is wrapped below
+    int max_width = 60;  // longer text is wrapped below; a heading is wrapped to what its numbers need
+    int min_width = 8;   // what is left to a text column however narrow the terminal
   };
 
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}

@@ -163,7 +163,7 @@ void show_by_target(const app::Run& run, const std::string& title, const std::ve
   if (lines.empty()) return;
   terminal.line();
   terminal.line(title);
-  std::vector<Table::Column> columns{{text("command_targets.target"), Table::Align::left, 40},
+  std::vector<Table::Column> columns{{text("command_targets.target"), Table::Align::left, 40, 26},
                                      {text("command_targets.clause"), Table::Align::left, 24},
                                      {text("command_targets.is"), Table::Align::left, 18}};
   add_result_columns(columns);
@@ -185,7 +185,7 @@ void show_by_unit(const app::Run& run, const std::vector<TargetLine>& lines, Ter
   terminal.line(
       text("command_targets.of_units",
            {{"target", target.text}, {"is", condition_words(target)}, {"clause", joined(target.provenance.clause)}}));
-  std::vector<Table::Column> columns{{text("command_targets.unit"), Table::Align::left, 44}};
+  std::vector<Table::Column> columns{{text("command_targets.unit"), Table::Align::left, 44, 24}};
   add_result_columns(columns);
   Table table(columns);
   for (const TargetLine& line : lines) {

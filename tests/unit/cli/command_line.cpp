@@ -56,6 +56,18 @@ TEST_CASE("the widest text gives way to a narrow screen, numbers never") {
   CHECK(printed.find("Hồ sơ tiếp nhận") == std::string::npos);  // it was broken
 }
 
+TEST_CASE("a heading of numbers is wrapped, and a name keeps room to be read") {
+  Table table({{"Đơn vị", Table::Align::left, 44, 14}, {"Cải cách thể chế", Table::Align::right, 12}, {"Ghi chú"}});
+  table.add({"Văn phòng HĐND và UBND", "9,5/10", "hạ bậc theo điều kiện của bộ tiêu chí"});
+  CHECK(table.print(40) ==
+        "Đơn vị          Cải cách  Ghi chú\n"
+        "                 thể chế\n"
+        "──────────────  ────────  ──────────────\n"
+        "Văn phòng HĐND    9,5/10  hạ bậc theo\n"
+        "và UBND                   điều kiện của\n"
+        "                          bộ tiêu chí\n");
+}
+
 // --- words
 
 TEST_CASE("days of validity are said as officers write them") {
