@@ -38,6 +38,49 @@ std::vector<CellPolicy> policies_of(const ruleset::Ruleset& rules, const FormPla
   return out;
 }
 
+// Fetches what the next call reads into the second-level cache, a few lines at a time between the loops that settle
+// this one: those work on what is in the cache already, and memory would be idle meanwhile. It changes when bytes are
+// fetched, nothing else.
+class Ahead {
+ public:
+  // Rows from `first` on, of at most block_rows before `last`; everything is fetched after this many steps.
+  Ahead(const BoundPart& part, std::size_t first, std::size_t last, std::size_t steps) {
+    if (first >= last || steps == 0) return;
+    const std::size_t rows = std::min(block_rows, last - first);
+    for (const FactColumn* column : part.columns) {
+      add(column->value.data() + first, rows * sizeof(std::int64_t));
+      add(column->state.data() + first, rows);
+    }
+    std::size_t bytes = 0;
+    for (const Piece& piece : pieces_) bytes += piece.bytes;
+    per_step_ = (bytes / steps / stride + 1) * stride;
+  }
+
+  void step() {
+    for (std::size_t left = per_step_; left > 0 && piece_ < pieces_.size();) {
+      const Piece& piece = pieces_[piece_];
+      const std::size_t end = std::min(piece.bytes, place_ + left);
+      left -= std::min(left, end - place_);
+      for (; place_ < end; place_ += stride) __builtin_prefetch(piece.from + place_, 0, 2);
+      if (place_ < piece.bytes) break;
+      place_ = 0;
+      ++piece_;
+    }
+  }
+
+ private:
+  struct Piece {
+    const char* from;
+    std::size_t bytes;
+  };
+  static constexpr std::size_t stride = 64;  // a cache line
+
+  void add(const void* from, std::size_t bytes) { pieces_.push_back({static_cast<const char*>(from), bytes}); }
+
+  std::vector<Piece> pieces_;
+  std::size_t per_step_ = 0, piece_ = 0, place_ = 0;
+};
+
 std::uint32_t reason_count(const PluginPart& part) {
   return static_cast<std::uint32_t>(part.form.plugin().info.reasons.size());
 }
@@ -88,7 +131,11 @@ void BlockScorer::score_part(BoundForm& form, std::size_t part, std::size_t firs
   const PluginPart& asked = form.plan.parts[part];
   const BoundPart& bound = form.parts[part];
   ask(asked, bound, form.first + first, rows);
+  const bool last_part = part + 1 == form.parts.size();
+  Ahead ahead(form.parts[last_part ? 0 : part + 1], form.first + first + (last_part ? block_rows : 0), form.last,
+              asked.criteria.size() * 4);
   for (std::size_t i = 0; i < asked.criteria.size(); ++i) {
+    ahead.step();
     const std::size_t k = asked.criteria[i];
     Column& column = columns_[i];
     const auto& rule = form.policies[k].plain();
@@ -96,7 +143,14 @@ void BlockScorer::score_part(BoundForm& form, std::size_t part, std::size_t firs
                          settle_plain(rows, *rule, reason_count(asked), {column.points, column.states, column.reasons},
                                       settled_, sums_.slot(form.totals.slot(k)), sums_.marks());
     if (!settled) settle_each(form, part, i, first, rows);
-    form.cells.store(k, first, rows, settled_, column.reasons, column.states);
+    ahead.step();
+    ahead.step();
+    if (settled_.is_short) {
+      form.cells.store(k, first, rows, settled_.narrow, column.reasons, column.states);
+    } else {
+      form.cells.store(k, first, rows, settled_.wide, column.reasons, column.states);
+    }
+    ahead.step();
   }
 }
 
@@ -149,10 +203,11 @@ void BlockScorer::settle_each(BoundForm& form, std::size_t part, std::size_t cri
                               std::size_t rows) {
   Column& column = columns_[criterion];
   const std::size_t k = form.plan.parts[part].criteria[criterion];
+  settled_.is_short = false;
   for (std::size_t i = 0; i < rows; ++i) {
     const Scored answered{column.points[i], static_cast<model::State>(column.states[i]), column.reasons[i]};
     const Cell cell = settle_one(form, part, criterion, first + i, answered);
-    settled_[i] = cell.points;
+    settled_.wide[i] = static_cast<std::uint32_t>(cell.points);
     column.states[i] = static_cast<std::uint8_t>(cell.state);
     column.reasons[i] = cell.reason;
     if (form.totals.simple()) form.totals.add(k, cell, i, sums_);

@@ -79,7 +79,7 @@ class BlockScorer {
   std::vector<std::int64_t*> points_;
   std::vector<std::uint8_t*> states_;
   std::vector<std::uint16_t*> reasons_;
-  alignas(64) std::int32_t settled_[block_rows];
+  SettledPoints settled_;
   BlockSums sums_;
   std::vector<Cell> cells_;  // of one unit
 };

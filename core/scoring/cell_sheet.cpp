@@ -45,7 +45,8 @@ void stream(std::byte* to, const void* from, std::size_t bytes) {
 #pragma GCC push_options
 #pragma GCC optimize("O3")
 #endif
-CONGTAM_KERNEL void narrow_points(std::size_t rows, const std::int32_t* __restrict from, std::uint16_t* __restrict to) {
+CONGTAM_KERNEL void narrow_points(std::size_t rows, const std::uint32_t* __restrict from,
+                                  std::uint16_t* __restrict to) {
   for (std::size_t i = 0; i < rows; ++i) to[i] = static_cast<std::uint16_t>(from[i]);
 }
 #if defined(__GNUC__) && !defined(__clang__)
@@ -98,17 +99,25 @@ void CellSheet::write(std::size_t row, std::size_t criterion, const Content& con
   place.states[i] = static_cast<std::byte>(content.state);
 }
 
-void CellSheet::store(std::size_t criterion, std::size_t first, std::size_t rows, const std::int32_t* points,
+void CellSheet::store(std::size_t criterion, std::size_t first, std::size_t rows, const std::uint32_t* points,
                       const std::uint16_t* reasons, const std::uint8_t* states) {
   const Column& column = columns_[criterion];
-  const Place place = place_of(first / block_rows, column);
-  if (column.wide) {
-    stream(place.points, points, rows * sizeof(std::int32_t));
-  } else {
+  if (!column.wide) {
     alignas(cache_line) std::uint16_t narrow[block_rows];
     narrow_points(rows, points, narrow);
-    stream(place.points, narrow, rows * sizeof(std::uint16_t));
+    store(criterion, first, rows, narrow, reasons, states);
+    return;
   }
+  const Place place = place_of(first / block_rows, column);
+  stream(place.points, points, rows * sizeof(std::uint32_t));
+  stream(place.reasons, reasons, rows * sizeof(std::uint16_t));
+  stream(place.states, states, rows);
+}
+
+void CellSheet::store(std::size_t criterion, std::size_t first, std::size_t rows, const std::uint16_t* points,
+                      const std::uint16_t* reasons, const std::uint8_t* states) {
+  const Place place = place_of(first / block_rows, columns_[criterion]);
+  stream(place.points, points, rows * sizeof(std::uint16_t));
   stream(place.reasons, reasons, rows * sizeof(std::uint16_t));
   stream(place.states, states, rows);
 }

@@ -34,7 +34,10 @@ class CellSheet {
 
   // Rows first .. first + rows of one criterion, first a multiple of block_rows and rows at most block_rows. Points are
   // within 0 .. max. The arrays are aligned to 64 bytes and block_rows long, whatever `rows` is.
-  void store(std::size_t criterion, std::size_t first, std::size_t rows, const std::int32_t* points,
+  void store(std::size_t criterion, std::size_t first, std::size_t rows, const std::uint32_t* points,
+             const std::uint16_t* reasons, const std::uint8_t* states);
+  // The same for a criterion whose points are kept in 16 bits.
+  void store(std::size_t criterion, std::size_t first, std::size_t rows, const std::uint16_t* points,
              const std::uint16_t* reasons, const std::uint8_t* states);
 
   // After the last store() of a thread: makes what it wrote visible to others.

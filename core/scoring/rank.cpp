@@ -42,7 +42,7 @@ class Ranking::Table {
   }
   void count(std::int64_t number) {
     if (by_place_) {
-      ++entries_[static_cast<std::size_t>(number - least_)].members;
+      ++entries_[static_cast<std::size_t>(number - least_)];
     } else {
       numbers_.push_back(number);
     }
@@ -50,11 +50,12 @@ class Ranking::Table {
 
   void close(bool dense) {
     if (!by_place_) put_in_order();
-    std::int32_t above = 0;
+    std::uint32_t above = 0;
     for (auto one = entries_.rbegin(); one != entries_.rend(); ++one) {
-      if (one->members == 0) continue;
-      one->rank = above + 1;
-      above += dense ? 1 : one->members;
+      const std::uint32_t members = *one;
+      if (members == 0) continue;
+      *one = (above + 1) * 2 + (members > 1 ? 1 : 0);
+      above += dense ? 1 : members;
     }
   }
   void give(std::int64_t number, UnitResult& unit) const {
@@ -62,20 +63,16 @@ class Ranking::Table {
         by_place_
             ? static_cast<std::size_t>(number - least_)
             : static_cast<std::size_t>(std::lower_bound(numbers_.begin(), numbers_.end(), number) - numbers_.begin());
-    unit.rank = entries_[place].rank;
-    unit.tied = entries_[place].members > 1;
+    unit.rank = static_cast<std::int32_t>(entries_[place] / 2);
+    unit.tied = entries_[place] % 2 != 0;
   }
 
  private:
-  struct Entry {
-    std::int32_t members = 0, rank = 0;
-  };
-
   void put_in_order() {
     std::sort(numbers_.begin(), numbers_.end());
     for (std::size_t i = 0; i < numbers_.size(); ++i) {
-      if (i == 0 || numbers_[i] != numbers_[i - 1]) entries_.emplace_back();
-      ++entries_.back().members;
+      if (i == 0 || numbers_[i] != numbers_[i - 1]) entries_.push_back(0);
+      ++entries_.back();
     }
     numbers_.erase(std::unique(numbers_.begin(), numbers_.end()), numbers_.end());
   }
@@ -85,7 +82,9 @@ class Ranking::Table {
   std::uint64_t members_ = 0;
   bool by_place_ = false;
   std::vector<std::int64_t> numbers_;  // from the least; only where there is no place for each
-  std::vector<Entry> entries_;
+  // Of a number: how many have it; once closed twice its rank, and one more when it is shared. Units of all groups come
+  // in any order, so that the entries of every group should fit the cache together.
+  std::vector<std::uint32_t> entries_;
 };
 
 GroupFinder::GroupFinder(const ruleset::Ruleset& rules) : rules_(rules) {

@@ -35,10 +35,17 @@ class BlockSums {
   std::vector<std::uint8_t> marks_;
 };
 
+// Points of one criterion and one block as they count: 16 bits a row where its maximum allows, else 32.
+struct SettledPoints {
+  bool is_short = false;
+  alignas(64) std::uint16_t narrow[block_rows];
+  alignas(64) std::uint32_t wide[block_rows];
+};
+
 // Checks every answer as is_possible() does and settles it as apply_policy() does for a plain criterion: `points` are
 // what counts, sums and marks grow. Returns false, with sums and marks untouched, when some answer cannot be: the cells
 // then have to be looked at one by one. At most block_rows rows; reasons below `reason_count` exist.
 bool settle_plain(std::size_t rows, const PlainRule& rule, std::uint32_t reason_count, const Answers& answers,
-                  std::int32_t* points, BlockSums::Slot sums, std::uint8_t* marks);
+                  SettledPoints& points, BlockSums::Slot sums, std::uint8_t* marks);
 
 }  // namespace congtam::scoring

@@ -262,15 +262,39 @@ CONGTAM_KERNEL Bits find_bands_of_value(std::size_t rows, const Bands& bands, co
   return find_bands<false>(rows, bands, x, x, units);
 }
 
-// Yes-no facts, one byte a row: bits of what was met. A known value other than 0 and 1 is impossible.
+// Yes-no facts, one byte a row: what was met, 0 where it is not known. A known value other than 0 and 1 is impossible.
 inline constexpr std::uint8_t met_no = 1, met_yes = 2, met_impossible = 4;
 CONGTAM_KERNEL void meet_fact(std::size_t rows, const std::int64_t* __restrict values,
                               const std::uint8_t* __restrict states, std::uint8_t* __restrict met) {
   for (std::size_t i = 0; i < rows; ++i) {
     const auto value = static_cast<std::uint64_t>(values[i]);
     const std::uint8_t bit = value == 0 ? met_no : value == 1 ? met_yes : met_impossible;
-    met[i] = static_cast<std::uint8_t>(met[i] | (states[i] == known ? bit : 0));
+    met[i] = states[i] == known ? bit : std::uint8_t{0};
   }
+}
+
+// The same where every value is 0 or 1, known or not: then its low byte plus met_no is what was met, and bytes are
+// packed without a comparison. Returns whether that was so; otherwise `met` has no meaning and meet_fact() has to say.
+// Merges the states on the way. At most 1,024 rows.
+CONGTAM_KERNEL bool meet_flags(std::size_t rows, const std::int64_t* __restrict values,
+                               const std::uint8_t* __restrict states, std::uint8_t* __restrict met,
+                               std::uint8_t* __restrict merged) {
+  std::int64_t bits = 0;
+  std::uint8_t low[1024];
+  for (std::size_t i = 0; i < rows; ++i) {
+    bits |= values[i];
+    low[i] = static_cast<std::uint8_t>(values[i]);
+  }
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto bit = static_cast<std::uint8_t>(low[i] + met_no);
+    met[i] = states[i] == known ? bit : std::uint8_t{0};
+    merged[i] = states[i] > merged[i] ? states[i] : merged[i];
+  }
+  return static_cast<std::uint64_t>(bits) <= 1;
+}
+
+CONGTAM_KERNEL void merge_met(std::size_t rows, const std::uint8_t* __restrict met, std::uint8_t* __restrict into) {
+  for (std::size_t i = 0; i < rows; ++i) into[i] = static_cast<std::uint8_t>(into[i] | met[i]);
 }
 
 // all_of: one known "no" is 0 whatever the rest; all yes is the top.

@@ -1,5 +1,5 @@
 #pragma once
-#include <congtam/sdk/earned.hpp>
+#include <congtam/sdk/methods/facts.hpp>
 #include <congtam/sdk/schema.hpp>
 
 #include <vector>
@@ -19,13 +19,14 @@ class AllOf : public EarningCriterion {
 
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
-    std::uint8_t met[block_rows] = {};
+    std::uint8_t all_met[block_rows] = {};
     kernels::copy_states(block.rows(), block.states(facts_.front()), states);
     for (const Input& fact : facts_) {
-      kernels::merge_states(block.rows(), block.states(fact), states);
-      kernels::meet_fact(block.rows(), block.values(fact), block.states(fact), met);
+      std::uint8_t met[block_rows];
+      meet(block, fact, met, states);
+      kernels::merge_met(block.rows(), met, all_met);
     }
-    kernels::conclude_all(block.rows(), met, outcome_.top, states, units);
+    kernels::conclude_all(block.rows(), all_met, outcome_.top, states, units);
   }
 
   std::string steps(const Row& row, Explanation& out) const override {

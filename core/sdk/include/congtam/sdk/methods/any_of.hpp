@@ -19,13 +19,12 @@ class AnyOf : public EarningCriterion {
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     std::uint8_t all_met[block_rows] = {};
     for (std::size_t i = 0; i < block.rows(); ++i) units[i] = 0;
+    kernels::copy_states(block.rows(), block.states(facts_.front().input), states);
     for (std::size_t place = 0; place < facts_.size(); ++place) {
-      const Input& input = facts_[place].input;
-      std::uint8_t met[block_rows] = {};
-      kernels::meet_fact(block.rows(), block.values(input), block.states(input), met);
+      std::uint8_t met[block_rows];
+      meet(block, facts_[place].input, met, states);
       kernels::best_fact(block.rows(), met, units_[place], all_met, units);
     }
-    merge_fact_states(block, facts_, states);
     kernels::conclude_any(block.rows(), all_met, states, units);
   }
 

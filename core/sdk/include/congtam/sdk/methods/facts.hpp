@@ -22,9 +22,10 @@ inline std::vector<EarningFact> earning_facts(const CriterionConfig& config, Inp
   return facts;
 }
 
-inline void merge_fact_states(const Block& block, const std::vector<EarningFact>& facts, State* states) {
-  kernels::copy_states(block.rows(), block.states(facts.front().input), states);
-  for (const EarningFact& fact : facts) kernels::merge_states(block.rows(), block.states(fact.input), states);
+// What was met of one fact; its states are merged into `states`.
+inline void meet(const Block& block, const Input& fact, std::uint8_t* met, State* states) {
+  if (kernels::meet_flags(block.rows(), block.values(fact), block.states(fact), met, states)) return;
+  kernels::meet_fact(block.rows(), block.values(fact), block.states(fact), met);
 }
 
 inline void explain_facts(const Row& row, const std::vector<EarningFact>& facts, Explanation& out) {

@@ -22,12 +22,12 @@ class Parts : public EarningCriterion {
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     std::uint8_t all_met[block_rows] = {};
     std::int64_t shares[block_rows] = {};
+    kernels::copy_states(block.rows(), block.states(facts_.front().input), states);
     for (const EarningFact& fact : facts_) {
-      std::uint8_t met[block_rows] = {};
-      kernels::meet_fact(block.rows(), block.values(fact.input), block.states(fact.input), met);
+      std::uint8_t met[block_rows];
+      meet(block, fact.input, met, states);
       kernels::add_share(block.rows(), met, fact.share, all_met, shares);
     }
-    merge_fact_states(block, facts_, states);
     kernels::divide_by_constant(block.rows(), to_units_, shares, units);
     kernels::conclude_parts(block.rows(), all_met, states, units);
   }
