@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <limits>
 #include <map>
 #include <thread>
@@ -279,6 +280,28 @@ void DoubleNation::score_rows(std::size_t first, std::size_t last, bool kept) {
     }
     finish(rows, got, countable, areas_.data() + begin * area_count, index_.data() + begin);
   }
+}
+
+void DoubleNation::write(const std::string& folder) const {
+  const auto put = [](std::ofstream& out, const std::vector<double>& values) {
+    out.write(reinterpret_cast<const char*>(values.data()),
+              static_cast<std::streamsize>(values.size() * sizeof(double)));
+  };
+  std::ofstream columns(folder + "/columns.f64", std::ios::binary);
+  for (const auto& column : columns_) put(columns, column);
+  std::ofstream index(folder + "/index.f64", std::ios::binary);
+  put(index, index_);
+  nlohmann::json lines = nlohmann::json::array();
+  for (const Line& line : lines_)
+    lines.push_back({{"form", line.form},
+                     {"area", line.area},
+                     {"first_column", line.first_column},
+                     {"max", line.max},
+                     {"nothing_got", line.nothing_got},
+                     {"nothing_max", line.nothing_max},
+                     {"bands", line.bands},
+                     {"number", line.number}});
+  std::ofstream(folder + "/lines.json") << nlohmann::json{{"units", units_}, {"lines", lines}};
 }
 
 void DoubleNation::score(unsigned threads, bool kept) {

@@ -3,6 +3,7 @@
 // trusts his data, and what the product is measured against.
 #pragma once
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "nation.hpp"
@@ -18,6 +19,10 @@ class DoubleNation {
   void score(unsigned threads, bool kept);
 
   const std::vector<double>& index() const { return index_; }
+
+  // For the same work in another language: columns.f64 and index.f64 (doubles of this machine, column by column) and
+  // lines.json, which says what each criterion does with them.
+  void write(const std::string& folder) const;
 
  private:
   struct Line {

@@ -6,11 +6,13 @@
 //   nation_bench --check N      compares a nation of N units with the oracle and measures nothing
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <thread>
 
@@ -174,7 +176,8 @@ bool check_doubles(const DoubleNation& doubles, const scoring::Scorer& scorer, s
 
 // ---- what is measured ----
 
-void measure_scoring(Report& report, Scored& nation, DoubleNation& doubles, Scored& smaller, std::size_t units) {
+void measure_scoring(Report& report, Scored& nation, DoubleNation& doubles, Scored& smaller, std::size_t units,
+                     std::optional<double> numpy) {
   scoring::Scorer& exact = nation.scorer();
   const auto t = medians({[&] { doubles.score(1, false); }, [&] { doubles.score(2, false); },
                           [&] { doubles.score(1, true); }, [&] { doubles.score(2, true); }, [&] { exact.score(1); },
@@ -189,6 +192,7 @@ void measure_scoring(Report& report, Scored& nation, DoubleNation& doubles, Scor
   report.line("Công Tâm, 2 luồng", t[5], against(t[5]));
   report.line("xếp loại và xếp hạng trong 102 cụm", t[6], against(t[6]));
   report.line("Công Tâm, 1 luồng, 10.000 đơn vị", t[7]);
+  if (numpy) report.line("numpy, không giữ kết quả", *numpy, against(*numpy));
   const double per_unit = t[4] / static_cast<double>(units);
   const double per_unit_small = t[7] / static_cast<double>(smaller.scorer().facts().rows());
   report.title("Ngưỡng phải đạt");
@@ -197,6 +201,9 @@ void measure_scoring(Report& report, Scored& nation, DoubleNation& doubles, Scor
   report.gate("cùng giữ kết quả, 1 luồng", t[4] / t[2], "<=", has_avx512() ? 1.3 : 1.6);
   report.gate("xếp hạng / chấm điểm (1 luồng)", t[6] / t[4], "<=", 0.1);
   report.gate("chi phí một đơn vị, 116.235 so với 10.000", per_unit / per_unit_small, "<=", 1.6);
+  if (numpy) report.gate("numpy / 2 luồng", *numpy / t[5], ">=", 5);
+  if (!numpy) report.note("numpy không được cài ở máy này (gói python3-numpy): không so");
+  report.note("DuckDB không có trong Debian: không so");
 }
 
 std::vector<model::Fact> one_fact(const std::string& unit, std::int64_t value) {
@@ -264,6 +271,18 @@ void measure_files(Report& report, const app::Workspace& workspace, const Nation
               number(static_cast<double>(files.facts.size()) / 1e6, 1) + " MB; chưa có dạng bảng rộng cho cả nước");
 }
 
+// numpy where it is installed (Debian: python3-numpy); nullopt where it is not. Stops the run when its figures differ.
+std::optional<double> numpy_time(const DoubleNation& doubles, const std::string& folder) {
+  if (std::system("/usr/bin/python3 -c 'import numpy' >/dev/null 2>&1") != 0) return std::nullopt;
+  doubles.write(folder);
+  const std::string answer = folder + "/numpy.txt";
+  const std::string command = "/usr/bin/python3 " CONGTAM_BENCH_FOLDER "/numpy_nation.py " + folder + " >" + answer;
+  if (std::system(command.c_str()) != 0) throw base::Failure::internal("numpy scores the nation otherwise");
+  double milliseconds = 0;
+  std::ifstream(answer) >> milliseconds;
+  return milliseconds;
+}
+
 // A folder of its own, gone afterwards.
 class Folder {
  public:
@@ -291,6 +310,7 @@ int run_all(const app::Workspace& workspace, const NationRules& rules) {
   report.title("Đúng trước đã");
   bool right = check_small(workspace, rules, 300);
   right = check_again(workspace, rules) && right;
+  const Folder folder;
   const auto nation = score_nation(workspace, rules, nation_units);
   const double memory = memory_mb();  // before anything but the product holds memory
   right = check_full(rules, nation->scorer()) && right;
@@ -299,12 +319,11 @@ int run_all(const app::Workspace& workspace, const NationRules& rules) {
     DoubleNation doubles(rules, nation->scorer().facts());
     doubles.score(2, true);
     right = check_doubles(doubles, nation->scorer(), rules.criteria.size()) && right;
-    measure_scoring(report, *nation, doubles, *smaller, nation_units);
+    measure_scoring(report, *nation, doubles, *smaller, nation_units, numpy_time(doubles, folder.path()));
   }
   report.gate("bộ nhớ khi chấm cả nước (MB)", memory, "<=", 512);
   report.note("các ô giữ trong " + number(static_cast<double>(nation->scorer().cell_bytes()) / 1e6, 1) + " MB");
   report.title("Ngoài ra (có mục tiêu, không phải ngưỡng)");
-  const Folder folder;
   measure_explanation(report, *nation);
   measure_store(report, workspace, *nation, folder.path());
   measure_files(report, workspace, rules, *nation, folder.path());
