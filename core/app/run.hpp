@@ -45,7 +45,7 @@ struct Run {
   std::vector<scoring::RegisterData> registers;
   std::vector<model::CompleteMark> complete;  // registers declared complete
   std::vector<model::Baseline> baselines;     // kept when the year before was closed
-  std::vector<UnreadFacts> unread;                    // files without a database: in the order of the file
+  std::vector<UnreadFacts> unread;            // files without a database: in the order of the file
   bool direct_values = false;                 // files without a database: typed values stand for register figures
   std::vector<scoring::Disagreement> disagreements;
   base::Hash facts_hash{};

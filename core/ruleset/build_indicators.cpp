@@ -281,8 +281,8 @@ class IndicatorReader {
     out.measure.in_force_from = std::max(out.measure.in_force_from, latest);
   }
 
-  // "plugin.name" feeds what a plugin declares: it must be declared, and of the same kind. One that is typed stands here
-  // only to say that it does not accumulate, which the contract has no word for.
+  // "plugin.name" feeds what a plugin declares: it must be declared, and of the same kind. One that is typed stands
+  // here only to say that it does not accumulate, which the contract has no word for.
   void declared_by_plugin(Indicator& out, const std::string& at) {
     if (out.id.find('.') == std::string::npos) return;
     const auto* declared = build_.catalogue.find_indicator(out.id);
