@@ -16,7 +16,7 @@ namespace congtam::base {
 namespace {
 
 [[noreturn]] void refuse(std::string_view key, const std::string& path) {
-  throw Failure::input(Problem{.text = text(key, {{"cause", std::strerror(errno)}}), .file = path});
+  throw Failure::input(Problem{.text = text(key, {{"cause", system_cause(errno)}}), .file = path});
 }
 
 // Closes what it opened, whatever happens in between.
@@ -39,6 +39,26 @@ void write_all(int descriptor, std::string_view content, const std::string& path
 }
 
 }  // namespace
+
+std::string system_cause(int error) {
+  switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+      return text("base.system.missing");
+    case EACCES:
+    case EPERM:
+      return text("base.system.denied");
+    case EISDIR:
+      return text("base.system.folder");
+    case ENOSPC:
+    case EDQUOT:
+      return text("base.system.full");
+    case EROFS:
+      return text("base.system.read_only");
+    default:
+      return std::strerror(error);
+  }
+}
 
 std::string read_file(const std::string& path, std::size_t limit) {
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};

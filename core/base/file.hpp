@@ -6,6 +6,9 @@
 
 namespace congtam::base {
 
+// Why the system refused, in Vietnamese where it is one of the everyday reasons; `error` is an errno.
+std::string system_cause(int error);
+
 // The bytes of a file; at most `limit`, else Failure(input) that says so, as does one that cannot be opened.
 std::string read_file(const std::string& path, std::size_t limit = std::size_t{1} << 30);
 

@@ -1,5 +1,6 @@
 #include "base/json.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -18,7 +19,8 @@ namespace {
 // Builds the DOM while refusing what the library would let pass in silence.
 class StrictReader : public nlohmann::json_sax<Json> {
  public:
-  StrictReader(const std::string& file, const JsonLimits& limits) : file_(file), limits_(limits) {}
+  StrictReader(std::string_view content, const std::string& file, const JsonLimits& limits)
+      : content_(content), file_(file), limits_(limits) {}
 
   Json take() { return std::move(root_); }
 
@@ -47,10 +49,16 @@ class StrictReader : public nlohmann::json_sax<Json> {
     if (stack_.back()->contains(name)) refuse("base.json.duplicate", name);
     return true;
   }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
+  // `position` counts what was read, the letter that does not fit included.
+  bool parse_error(std::size_t position, const std::string& read, const nlohmann::detail::exception&) override {
+    const std::string_view before = content_.substr(0, position > 0 ? position - 1 : 0);
+    const auto row = 1 + std::count(before.begin(), before.end(), '\n');
+    const std::size_t line = before.rfind('\n') + 1;  // 0 where there is none
     throw Failure::input(
-        Problem{.text = text("base.json.syntax", {{"offset", std::to_string(position)}, {"detail", error.what()}}),
-                .file = file_});
+        Problem{.text = text("base.json.syntax", {{"letter", std::to_string(before.size() - line + 1)}}),
+                .file = file_,
+                .row = row,
+                .value = is_valid_utf8(read) ? read : std::string()});
   }
 
  private:
@@ -103,6 +111,7 @@ class StrictReader : public nlohmann::json_sax<Json> {
     return true;
   }
 
+  std::string_view content_;
   const std::string& file_;
   const JsonLimits& limits_;
   Json root_;
@@ -150,7 +159,7 @@ Json parse_json(std::string_view content, const std::string& file, const JsonLim
     throw Failure::input(
         Problem{.text = text("base.json.too_big", {{"limit", std::to_string(limits.bytes)}}), .file = file});
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-  StrictReader reader(file, limits);
+  StrictReader reader(content, file, limits);
   Json::sax_parse(content, &reader);
   return reader.take();
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/failure.hpp"
+#include "base/file.hpp"
 #include "base/text_catalog.hpp"
 #include "store/sql.hpp"
 
@@ -82,7 +83,7 @@ void make_new_file(const std::string& path) {
     return;
   }
   if (errno == EEXIST) refuse(path, "store.exists", "store.exists.remedy");
-  throw Failure::input(Problem{.text = base::text("store.cannot_open", {{"cause", std::strerror(errno)}}),
+  throw Failure::input(Problem{.text = base::text("store.cannot_open", {{"cause", base::system_cause(errno)}}),
                                .file = path,
                                .remedy = base::text("store.cannot_open.remedy")});
 }

@@ -51,3 +51,18 @@ TEST_CASE("facts of a period the run does not read are counted, with their first
   CHECK(told.err.find("dòng " + std::to_string(lines + 1)) != std::string::npos);
   CHECK(score(commune, facts).err.find("không được đọc") == std::string::npos);
 }
+
+TEST_CASE("a file that is not there and broken JSON are told in Vietnamese, with the line") {
+  Commune commune;
+  REQUIRE(commune.on_db({"init"}).exit_code == 0);
+  const ProgramResult absent = commune.on_db({"import", "units", "khong-co.csv"});
+  CHECK(absent.exit_code == 2);
+  CHECK(absent.err.find("khong-co.csv: Không đọc được tệp: không có tệp hoặc thư mục này.") != std::string::npos);
+
+  commune.write("so.json", "{\n  \"xa\": \"xã Mẫu\",,\n}\n");
+  const ProgramResult broken =
+      commune.run({"document", "make", "bao-cao-cchc", "--data", "so.json", "--out", "o.docx"});
+  CHECK(broken.exit_code == 2);
+  CHECK(broken.err.find("so.json, dòng 2: JSON sai cú pháp") != std::string::npos);
+  CHECK(broken.err.find("parse error") == std::string::npos);
+}
