@@ -61,7 +61,7 @@ bool adds_up_over_time(const ruleset::Ruleset& rules, const model::PluginCatalog
     return own->sums || measured == ruleset::MeasureKind::count || measured == ruleset::MeasureKind::distinct;
   }
   const model::DeclaredIndicator* declared = catalogue.find_indicator(indicator);
-  return declared != nullptr && declared->sums;
+  return declared != nullptr && declared->sums && declared->accumulates;
 }
 
 std::vector<Contradiction> find_contradictions(std::span<const Fact> fresh, std::span<const Fact> known,

@@ -15,3 +15,4 @@ find_package(CLI11 QUIET)
 pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)  # its CMake config asks for zipcmp, which is in another package
 find_package(pugixml REQUIRED)
 find_package(EXPAT REQUIRED)
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)

@@ -11,6 +11,7 @@ model::DeclaredIndicator describe(const ct_indicator& about, const std::string& 
   out.kind = static_cast<model::Kind>(about.kind);
   out.sums = (about.flags & CT_INDICATOR_SUMS) != 0;
   out.visit = (about.flags & CT_INDICATOR_VISIT) != 0;
+  out.accumulates = (about.flags & CT_INDICATOR_LEVEL) == 0;
   out.states = about.states;
   out.min = about.min;
   out.max = about.max;

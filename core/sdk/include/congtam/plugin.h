@@ -1,8 +1,8 @@
 /* congtam/plugin.h - the whole contract between the host and a scoring plugin, in C11 and C++20.
  *
  * One shared library scores one reform area. The host hands it columns of whole numbers and gets back points, a state
- * and a reason for every cell; nothing else crosses this line. Fields are only ever appended, new abilities come
- * through extension(); the header is declared frozen (1.0) after the office-file work.
+ * and a reason for every cell; nothing else crosses this line. Frozen at 1.0: fields are only ever appended
+ * under struct_size, what is here never changes its place or meaning, and new abilities come through extension().
  *
  *  Errors   A call that does not return CT_OK fills *err, and the host drops every output of that call. No exception,
  * exit, signal or print may leave a plugin. Memory   Whoever allocates frees. Arrays of the host live for the duration
@@ -87,7 +87,12 @@ typedef struct {
   int64_t min, max;
   const char* const* level /* titles, worst first, or NULL */;
 } ct_indicator;
-enum { CT_INDICATOR_SUMS = 1u /* a parent's value is the sum of its units' */, CT_INDICATOR_VISIT = 2u };
+enum {
+  CT_INDICATOR_SUMS = 1u, /* a parent's value is the sum of its units' */
+  CT_INDICATOR_VISIT = 2u,
+  /* stands on a day (staff, files in use) instead of gathering over the period: a half-year may exceed its year */
+  CT_INDICATOR_LEVEL = 4u
+};
 
 typedef struct {
   const char *id, *title; /* "full", "Toàn trình" */
