@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/child_process.hpp"
 #include "base/failure.hpp"
 #include "base/hash.hpp"
 #include "base/text_catalog.hpp"
@@ -12,7 +13,6 @@
 #include "host/allow_list.hpp"
 #include "host/loading.hpp"
 #include "host/program_folder.hpp"
-#include "host/worker_process.hpp"
 
 namespace congtam::host {
 namespace {
@@ -92,14 +92,14 @@ std::string first_line(const std::string& printed) {
   return base::squeeze(line);
 }
 
-std::string how_it_ended(const WorkerEnd& end) {
+std::string how_it_ended(const base::ChildEnd& end) {
   if (end.signal == 0) return text("host.check.exit_code", {{"code", std::to_string(end.exit_code)}});
   const char* name = ::sigabbrev_np(end.signal);
   return text("host.check.signal", {{"number", std::to_string(end.signal)},
                                     {"name", name == nullptr ? std::string("?") : "SIG" + std::string(name)}});
 }
 
-void judge(const WorkerEnd& end, const Heard& heard, std::chrono::milliseconds deadline, CheckReport& report) {
+void judge(const base::ChildEnd& end, const Heard& heard, std::chrono::milliseconds deadline, CheckReport& report) {
   if (end.timed_out) {
     const auto seconds = (deadline.count() + 999) / 1000;
     refuse(report, text("host.check.hung", {{"seconds", std::to_string(seconds)}, {"step", heard.step}}));
@@ -123,10 +123,10 @@ CheckReport check_plugin(const std::string& file, const CheckOptions& options) {
   const std::string worker = worker_of(options);
   const std::string folder = folder_of(file);
   if (!look_at(file, folder, report)) return report;
-  const WorkerEnd end =
-      run_worker({worker, folder, std::to_string(options.seed), std::to_string(options.rows),
-                  std::to_string((options.deadline.count() + 999) / 1000), std::to_string(options.memory)},
-                 options.deadline);
+  const base::ChildEnd end =
+      base::run_child({worker, folder, std::to_string(options.seed), std::to_string(options.rows),
+                       std::to_string((options.deadline.count() + 999) / 1000), std::to_string(options.memory)},
+                      options.deadline);
   const Heard heard = understand(end.report, report);
   judge(end, heard, options.deadline, report);
   if (base::to_hex(base::blake2b_of_file(report.file)) != report.hash) refuse(report, text("host.check.changed"));

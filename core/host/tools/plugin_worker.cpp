@@ -12,13 +12,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/child_process.hpp"
 #include "base/failure.hpp"
 #include "base/file.hpp"
 #include "base/text_catalog.hpp"
 #include "host/contract_suite.hpp"
 #include "host/elf_file.hpp"
 #include "host/loading.hpp"
-#include "host/worker_process.hpp"
 
 namespace {
 
@@ -29,7 +29,7 @@ namespace host = congtam::host;
 void say(const Json& line) {
   const std::string written = line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
   for (std::size_t done = 0; done < written.size();) {
-    const ssize_t got = ::write(host::worker_report, written.data() + done, written.size() - done);
+    const ssize_t got = ::write(congtam::base::child_report, written.data() + done, written.size() - done);
     if (got <= 0) std::_Exit(70);
     done += static_cast<std::size_t>(got);
   }
@@ -83,7 +83,7 @@ void check(const std::string& folder, std::uint64_t seed, std::size_t rows) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 6 || ::fcntl(host::worker_report, F_GETFD) < 0) return 2;
+  if (argc != 6 || ::fcntl(congtam::base::child_report, F_GETFD) < 0) return 2;
   lock_down(std::strtoull(argv[4], nullptr, 10), std::strtoull(argv[5], nullptr, 10));
   try {
     check(argv[1], std::strtoull(argv[2], nullptr, 10), std::strtoull(argv[3], nullptr, 10));

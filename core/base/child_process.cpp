@@ -1,4 +1,4 @@
-#include "host/worker_process.hpp"
+#include "base/child_process.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -18,22 +18,22 @@
 
 extern char** environ;
 
-namespace congtam::host {
+namespace congtam::base {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A plugin that prints without end must not fill our memory.
+// One that prints without end must not fill our memory.
 constexpr std::size_t max_output = 4u << 20;
 
-[[noreturn]] void cannot_start(int error) {
-  throw base::Failure::internal(base::text("host.check.cannot_start", {{"detail", std::strerror(error)}}));
+[[noreturn]] void cannot_start(int error, const std::string& program) {
+  throw Failure::internal(text("base.child.cannot_start", {{"program", program}, {"detail", std::strerror(error)}}));
 }
 
 class Pipe {
  public:
   Pipe() {
-    if (::pipe2(ends_, O_CLOEXEC) != 0) cannot_start(errno);
+    if (::pipe2(ends_, O_CLOEXEC) != 0) cannot_start(errno, "pipe");
   }
   ~Pipe() {
     close_end(0);
@@ -79,27 +79,34 @@ struct SpawnSettings {
   SpawnSettings& operator=(const SpawnSettings&) = delete;
 };
 
-pid_t start(const std::vector<std::string>& command, const Pipe& report, const Pipe& output) {
+std::vector<char*> as_array(const std::vector<std::string>& words) {
+  std::vector<char*> array;
+  for (const std::string& word : words) array.push_back(const_cast<char*>(word.c_str()));
+  array.push_back(nullptr);
+  return array;
+}
+
+pid_t start(const std::vector<std::string>& command, const std::vector<std::string>* environment, const Pipe& report,
+            const Pipe& output) {
   SpawnSettings settings;
   posix_spawn_file_actions_addopen(&settings.actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   // The report first: descriptor 3 may be one of the others' ends, which are closed on exec in any case.
   posix_spawn_file_actions_adddup2(&settings.actions, output.writing(), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&settings.actions, output.writing(), STDERR_FILENO);
-  posix_spawn_file_actions_adddup2(&settings.actions, report.writing(), worker_report);
+  posix_spawn_file_actions_adddup2(&settings.actions, report.writing(), child_report);
   posix_spawnattr_setpgroup(&settings.attributes, 0);
   posix_spawnattr_setflags(&settings.attributes, POSIX_SPAWN_SETPGROUP);
-  std::vector<char*> arguments;
-  for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
-  arguments.push_back(nullptr);
+  std::vector<char*> arguments = as_array(command), variables;
+  if (environment != nullptr) variables = as_array(*environment);
   pid_t child = 0;
   const int error = ::posix_spawn(&child, command.front().c_str(), &settings.actions, &settings.attributes,
-                                  arguments.data(), environ);
-  if (error != 0) cannot_start(error);
+                                  arguments.data(), environment != nullptr ? variables.data() : environ);
+  if (error != 0) cannot_start(error, command.front());
   return child;
 }
 
 // Reads both streams until they end or the deadline passes; false then.
-bool listen(Pipe& report, Pipe& output, Clock::time_point deadline, WorkerEnd& end) {
+bool listen(Pipe& report, Pipe& output, Clock::time_point deadline, ChildEnd& end) {
   while (report.reading() >= 0 || output.reading() >= 0) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0) return false;
@@ -111,7 +118,7 @@ bool listen(Pipe& report, Pipe& output, Clock::time_point deadline, WorkerEnd& e
   return true;
 }
 
-// Both streams may be closed by a worker that goes on: its end is waited for no longer than the deadline.
+// Both streams may be closed by a child that goes on: its end is waited for no longer than the deadline.
 bool ended_by(pid_t child, Clock::time_point deadline) {
   // Not pidfd_open(): the header of glibc 2.36 forgot to declare it extern "C".
   const int handle = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
@@ -128,11 +135,12 @@ bool ended_by(pid_t child, Clock::time_point deadline) {
 
 }  // namespace
 
-WorkerEnd run_worker(const std::vector<std::string>& command, std::chrono::milliseconds deadline) {
-  WorkerEnd end;
+ChildEnd run_child(const std::vector<std::string>& command, std::chrono::milliseconds deadline,
+                   const std::vector<std::string>* environment) {
+  ChildEnd end;
   Pipe report, output;
   const auto until = Clock::now() + deadline;
-  const pid_t child = start(command, report, output);
+  const pid_t child = start(command, environment, report, output);
   report.close_writing();
   output.close_writing();
   end.timed_out = !listen(report, output, until, end) || !ended_by(child, until);
@@ -146,4 +154,10 @@ WorkerEnd run_worker(const std::vector<std::string>& command, std::chrono::milli
   return end;
 }
 
-}  // namespace congtam::host
+std::string find_program(const std::string& name) {
+  for (const char* folder : {"/usr/local/bin/", "/usr/bin/", "/bin/"})
+    if (std::string path = folder + name; ::access(path.c_str(), X_OK) == 0) return path;
+  return {};
+}
+
+}  // namespace congtam::base
