@@ -27,5 +27,6 @@ ${table}  {0, 0, 0}};
 const size_t congtam_embedded_${name}_count = ${index};
 " @ONLY)
   set_source_files_properties(${folder}/${name}.S PROPERTIES OBJECT_DEPENDS "${ARGN}")
+  set_source_files_properties(${folder}/${name}.c PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)  # a module may embed twice
   target_sources(${target} PRIVATE ${folder}/${name}.S ${folder}/${name}.c)
 endfunction()
