@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/golden.hpp"
+#include "support/ink_map.hpp"
 #include "support/run_program.hpp"
 #include "support/seed.hpp"
 #include "support/temp_folder.hpp"
@@ -51,6 +52,37 @@ TEST_CASE("the first difference is told by its line") {
   CHECK(first_difference("a\n", "a") == "line 1: line break missing at the end");
   CHECK(first_difference("a", "a\n") == "line 1: line break too many at the end");
   CHECK(first_difference("", "\n") == "line 1: one too many: \"\"");
+}
+
+// A page as PostScript would draw it: pdftoppm reads a PDF of a few lines.
+std::string page_with(const std::string& drawing) {
+  return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+         "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>endobj\n4 0 obj<</Length " +
+         std::to_string(drawing.size()) + ">>stream\n" + drawing +
+         "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+}
+
+TEST_CASE("pages are compared as they look") {
+  const TempFolder folder("self");
+  const auto page = [&](const std::string& drawing) { return ink_maps(folder.write("a.pdf", page_with(drawing))); };
+  const auto lines = [](int first, int count) {
+    std::string drawing;
+    for (int line = first; line < first + count; ++line)
+      drawing += "60 " + std::to_string(780 - line * 20) + " 400 8 re f\n";
+    return drawing;
+  };
+  const auto ten = page(lines(0, 10));
+  REQUIRE(ten.size() == 1);
+  CHECK(ten[0].size() == 93);
+  CHECK(ten[0][0].find_first_not_of(' ') == std::string::npos);
+  CHECK(visible_difference(ten, ten).empty());
+  CHECK(visible_difference(ten, pages_of(to_text(ten))).empty());
+  CHECK(visible_difference(ten, page(lines(0, 10) + "60 20 20 8 re f\n")).empty());                // a spot
+  CHECK(visible_difference(ten, page(lines(0, 11))).find("page 1") == 0);                          // a line more
+  CHECK(visible_difference(ten, page("0.92 0 0 1 0 0 cm\n" + lines(0, 10))).find("page 1") == 0);  // narrower
+  CHECK(visible_difference(ten, {ten[0], ten[0]}).find("2 pages") == 0);
+  CHECK_THROWS_AS(ink_maps(folder.write("b.pdf", "no pdf")), std::runtime_error);
 }
 
 TEST_CASE("what nobody approved is proposed") {
