@@ -32,6 +32,7 @@ void check_form(Runner& runner, const LoadedPlugin& plugin, const FormSample& sa
   check_isolation(runner, *bench);
   check_explanations(runner, *bench);
   check_learning(runner, *bench, reached);
+  check_formulas(runner, *bench);
   check_refusals(runner, *bench);
 }
 

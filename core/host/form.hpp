@@ -61,6 +61,7 @@ class Form {
   std::span<const ct_input> inputs() const { return inputs_; }
   std::span<const std::uint32_t> reads(std::uint32_t criterion) const { return reads_[criterion]; }
   std::uint32_t criteria() const { return static_cast<std::uint32_t>(reads_.size()); }
+  const std::string& code(std::uint32_t criterion) const { return codes_.at(criterion); }
 
   // Needs prepare() before score(): one of its methods is relative and nothing learnt was given.
   bool relative() const { return relative_; }

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 struct ct_form {
   congtam::sdk::Form form;
@@ -58,7 +59,20 @@ ct_rc explain(const ct_form* form, const ct_batch* one_row, std::uint32_t criter
 
 void destroy(ct_form* form) { delete form; }
 
-const void* extension(const char*) { return nullptr; }
+ct_rc expression(const ct_form* form, std::uint32_t criterion, std::uint32_t what, const ct_formula_input* in,
+                 std::uint32_t columns, ct_sink out, ct_error* error) {
+  return fence(error, [&] {
+    need(form, out.write);
+    const std::string text = form->form.expression(criterion, what, in, columns);
+    out.write(out.to, text.data(), text.size());
+  });
+}
+
+constexpr ct_formula_1 formulas = {sizeof(ct_formula_1), 0, &expression};
+
+const void* extension(const char* name) {
+  return name != nullptr && std::string_view(name) == CT_FORMULA_1 ? &formulas : nullptr;
+}
 
 }  // namespace
 

@@ -16,6 +16,9 @@
 // One object per criterion of a form, made by the factory of its method.
 namespace congtam::sdk {
 
+class FormulaInputs;  // formula.hpp
+struct Formula;
+
 class Criterion {
  public:
   Criterion() = default;
@@ -28,6 +31,10 @@ class Criterion {
 
   // The steps from facts to points of one row; the SDK adds points, state and reason as score() gives them.
   virtual void explain(const Row& row, Explanation& out) const = 0;
+
+  // Points and state as expressions of a spreadsheet (formula.hpp), exactly those of score(). Refuses with CT_BAD_PARAMS
+  // what cannot be said so; a method that does not override this refuses always.
+  virtual Formula formula(const FormulaInputs& in) const;
 
   // Relative methods only: learns from the rows whose takes_part is not 0 and returns what a later run needs for
   // restore().

@@ -2,6 +2,7 @@
 #include <congtam/plugin.h>
 #include <congtam/sdk/criterion.hpp>
 #include <congtam/sdk/fence.hpp>
+#include <congtam/sdk/formula.hpp>
 #include <congtam/sdk/state_check.hpp>
 
 #include <algorithm>
@@ -74,6 +75,20 @@ class Form {
     Explanation explanation;
     chosen.explain(row, explanation);
     return explanation.finish(score_one(chosen, row));
+  }
+
+  // what: CT_FORMULA_POINTS or CT_FORMULA_STATE. A criterion has both formulas or neither.
+  std::string expression(std::uint32_t criterion, std::uint32_t what, const ct_formula_input* in,
+                         std::uint32_t columns) const {
+    const Entry& chosen = criteria_[place(criterion)];
+    if (what != CT_FORMULA_POINTS && what != CT_FORMULA_STATE) fail(CT_BAD_INPUT, {}, "Không có loại công thức này.");
+    if (columns != inputs_.columns().size()) {
+      fail(CT_BAD_INPUT, {}, "Số cột của công thức khác với số cột trình cắm đã yêu cầu.");
+    }
+    if (columns != 0) need(in);
+    if (chosen.relative) sheet::refuse("Điểm này tùy thuộc số liệu của đơn vị khác nên không tính được trong phiếu.");
+    const Formula formula = chosen.criterion->formula({in, columns});
+    return what == CT_FORMULA_POINTS ? formula.points.text() : formula.state.text();
   }
 
  private:

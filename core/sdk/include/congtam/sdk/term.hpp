@@ -59,6 +59,12 @@ class Term {
     negative_allowed_ = !y && units_in_one(x.about->kind) != 1;
   }
 
+  // What a formula is written from (formula.hpp).
+  const kernels::Quotient& quotient() const { return quotient_; }
+  const Input& x() const { return x_; }
+  const std::optional<Input>& y() const { return y_; }
+  bool negative_allowed() const { return negative_allowed_; }
+
   // The larger of the states of the inputs.
   void states(const Block& block, State* out) const {
     kernels::copy_states(block.rows(), block.states(x_), out);

@@ -17,6 +17,8 @@ class AllOf : public EarningCriterion {
     if (facts_.empty()) config.params.refuse("facts", "Cần ít nhất một nội dung.");
   }
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     std::uint8_t all_met[block_rows] = {};

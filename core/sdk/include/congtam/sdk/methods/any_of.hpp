@@ -15,6 +15,8 @@ class AnyOf : public EarningCriterion {
     for (const EarningFact& fact : facts_) units_.push_back(units_of_share(config, fact.share));
   }
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     std::uint8_t all_met[block_rows] = {};

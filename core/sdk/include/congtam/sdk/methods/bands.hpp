@@ -31,6 +31,8 @@ class BandsOf : public EarningCriterion {
     prepare_fast(config.params);
   }
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     kernels::copy_states(block.rows(), block.states(num_), states);

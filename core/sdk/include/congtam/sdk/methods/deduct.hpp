@@ -19,6 +19,8 @@ class Deduct : public EarningCriterion {
                   exempt_, config.params);
   }
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     term_->states(block, states);

@@ -43,6 +43,8 @@ class Info : public Criterion {
     }
   }
 
+  Formula formula(const FormulaInputs& in) const override;
+
  private:
   Input first_;
   std::optional<Input> den_;

@@ -27,6 +27,8 @@ class Levels : public EarningCriterion {
     if (levels.empty()) config.params.refuse("fact", "Chỉ số này không khai báo mức nào.");
   }
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     kernels::look_up(block.rows(), block.values(fact_), 1, units_.size(), units_.data(), units);

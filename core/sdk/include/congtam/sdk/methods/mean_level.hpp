@@ -13,6 +13,8 @@ class MeanLevel : public EarningCriterion {
         best_(best(config.params)),
         term_(share(), outcome_.top, num_, den_, config.params) {}
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     term_.states(block, states);

@@ -18,6 +18,8 @@ class Parts : public EarningCriterion {
     to_units_ = {2 * std::int64_t{outcome_.top}, 0, hundred_percent, 0, 2 * hundred_percent, outcome_.top};
   }
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     std::uint8_t all_met[block_rows] = {};

@@ -15,6 +15,8 @@ class PerItem : public EarningCriterion {
         term_({each_, 0, 0, 0, int128{config.max} * units_in_one(count_.about->kind)}, outcome_.top, count_,
               std::nullopt, config.params) {}
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     term_.states(block, states);

@@ -29,6 +29,8 @@ class Ratio : public EarningCriterion {
         full_at_(full_at(config.params, from_)),
         term_(share_of_ratio(num_, den_, from_, full_at_), outcome_.top, num_, den_, config.params) {}
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     term_.states(block, states);

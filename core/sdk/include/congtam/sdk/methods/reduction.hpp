@@ -18,6 +18,8 @@ class Reduction : public EarningCriterion {
     outcome_.not_applicable = reason_no_baseline;
   }
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     kernels::copy_states(block.rows(), block.states(count_), states);

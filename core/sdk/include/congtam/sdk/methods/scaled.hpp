@@ -16,6 +16,8 @@ class Scaled : public EarningCriterion {
         imported_(config.params.has("imported") && config.params.flag("imported")),
         term_(share(), outcome_.top, value_, std::nullopt, config.params) {}
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     term_.states(block, states);

@@ -22,6 +22,8 @@ class Sum : public EarningCriterion {
     if (reached > INT32_MAX) config.params.refuse("terms", "Tổng điểm tối đa của các phần quá lớn.");
   }
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     for (std::size_t i = 0; i < block.rows(); ++i) {

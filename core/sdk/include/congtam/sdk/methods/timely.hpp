@@ -58,6 +58,8 @@ class Timely : public Criterion {
     if (cell.state == CT_KNOWN) out.value("Điểm được chấm", Kind::decimal, cell.points, from);
   }
 
+  Formula formula(const FormulaInputs& in) const override;
+
  private:
   void read_deadline(const Params& params, Inputs& inputs) {
     if (params.has("by") == params.has("before")) params.refuse_here("Cần đúng một trong hai: \"by\" hoặc \"before\".");

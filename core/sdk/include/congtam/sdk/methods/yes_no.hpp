@@ -10,6 +10,8 @@ class YesNo : public EarningCriterion {
   YesNo(const CriterionConfig& config, Inputs& inputs)
       : EarningCriterion(config), fact_(inputs.add(config.params.indicator("fact"), {Kind::yes_no})) {}
 
+  Formula formula(const FormulaInputs& in) const override;
+
  protected:
   void earn(const Block& block, std::int32_t* units, State* states) const override {
     const std::int32_t table[] = {0, outcome_.top};

@@ -47,6 +47,8 @@ class ZeroIf : public Criterion {
     out.value(violated ? "Có vi phạm nên điểm còn" : "Điểm sau khi xét vi phạm", Kind::decimal, cell.points, {count});
   }
 
+  Formula formula(const FormulaInputs& in) const override;
+
  private:
   Input count_;
   std::int64_t max_;
