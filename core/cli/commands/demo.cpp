@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <sstream>
 
 #include "app/places.hpp"
 #include "base/failure.hpp"
 #include "base/file.hpp"
 #include "base/text_catalog.hpp"
 #include "cli/command.hpp"
-#include "cli/parser.hpp"
+#include "cli/demonstration.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
 #include "sample/sample_year.hpp"
@@ -24,63 +23,6 @@ using base::text;
 
 constexpr const char* published = "/national/qd766-tien-do-2026";
 constexpr const char* last_day = "2026-12-31";
-
-// Runs commands and shows them; those of long lists run unseen and are written down in a file.
-class Demonstration {
- public:
-  explicit Demonstration(Terminal& terminal) : terminal_(terminal) { declare_all(table_); }
-
-  void title(const std::string& words) {
-    terminal_.line();
-    terminal_.line("━━ " + std::to_string(++step_) + ". " + words);
-  }
-
-  void run(const std::vector<std::string>& words) {
-    const std::string shown = written(words);
-    terminal_.line();
-    terminal_.line(shown);
-    check(shown, dispatch(table_, words, terminal_));
-  }
-
-  // What the command answers, unseen.
-  std::string quietly(const std::vector<std::string>& words) {
-    const std::string shown = written(words);
-    std::ostringstream out, err;
-    Terminal unseen(out, err, false, terminal_.width());
-    check(shown, dispatch(table_, words, unseen));
-    unseen_ += shown + "\n";
-    return out.str();
-  }
-
-  // The same for commands that have --json.
-  base::Json ask(std::vector<std::string> words) {
-    words.push_back("--json");
-    return base::parse_json(quietly(words), words.front(), {.bytes = 64u << 20});
-  }
-
-  Terminal& terminal() { return terminal_; }
-  // The commands that ran unseen, one to a line.
-  const std::string& unseen() const { return unseen_; }
-
- private:
-  static std::string written(const std::vector<std::string>& words) {
-    std::string shown = "$ congtam";
-    for (const std::string& word : words)
-      shown += word.find(' ') == std::string::npos ? " " + word : " \"" + word + "\"";
-    return shown;
-  }
-
-  static void check(const std::string& shown, int code) {
-    if (code != 0)
-      throw base::Failure::internal(
-          text("command_demo.step_failed", {{"command", shown}, {"code", std::to_string(code)}}));
-  }
-
-  Terminal& terminal_;
-  CommandTable table_;
-  std::string unseen_;
-  int step_ = 0;
-};
 
 // A sample commune, where its files and its database lie.
 struct Place {
