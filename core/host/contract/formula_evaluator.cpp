@@ -176,95 +176,112 @@ SheetFormula::SheetFormula(std::string_view text, const std::vector<std::string>
   Parser(text_, cells, nodes_).parse();
 }
 
-SheetFormula::Number SheetFormula::combine(Kind kind, const Number& a, const Number& b) const {
-  if (a.bottom != 1 || b.bottom != 1) broken_value("host.suite.formula_not_whole", text_);
-  switch (kind) {
-    case Kind::add:
-      return {a.top + b.top, 1};
-    case Kind::subtract:
-      return {a.top - b.top, 1};
-    case Kind::multiply:
-      return {a.top * b.top, 1};
-    default:
-      break;
-  }
-  if (b.top == 0) broken_value("host.suite.formula_by_zero", text_);
-  const int128 common = sdk::fraction_detail::greatest_common_divisor(a.top, b.top < 0 ? -b.top : b.top);
-  const int128 sign = b.top < 0 ? -1 : 1;
-  return {sign * a.top / common, sign * b.top / common};
-}
+// One row of cells; INT by the rules of arithmetic or of a spreadsheet.
+class SheetFormula::Calculation {
+ public:
+  Calculation(const SheetFormula& formula, std::span<const std::int64_t> cells, bool fifteen_digits)
+      : formula_(formula), cells_(cells), fifteen_digits_(fifteen_digits) {}
 
-SheetFormula::Number SheetFormula::calculate(std::size_t node, std::span<const std::int64_t> cells) const {
-  const Node& n = nodes_[node];
-  const auto part = [&](std::size_t i) { return calculate(n.parts[i], cells); };
-  Number out;
-  switch (n.kind) {
-    case Kind::number:
-      out.top = n.number;
-      break;
-    case Kind::cell:
-      out.top = cells[static_cast<std::size_t>(n.number)];
-      break;
-    case Kind::negate:
-      out = combine(Kind::subtract, {}, part(0));
-      break;
-    case Kind::choose:
-      out = calculate(n.parts[holds(n.parts[0], cells) ? 1 : 2], cells);
-      break;
-    case Kind::smallest:
-    case Kind::largest:
-      out = part(0);
-      for (std::size_t i = 1; i < n.parts.size(); ++i) {
-        const Number next = part(i);
-        const bool smaller = combine(Kind::subtract, next, out).top < 0;
-        if (smaller == (n.kind == Kind::smallest)) out = next;
+  std::int64_t result() const {
+    const Number out = calculate(formula_.nodes_.size() - 1);
+    if (out.bottom != 1) broken_value("host.suite.formula_not_whole", formula_.text_);
+    return static_cast<std::int64_t>(out.top);
+  }
+
+ private:
+  Number combine(Kind kind, const Number& a, const Number& b) const {
+    if (a.bottom != 1 || b.bottom != 1) broken_value("host.suite.formula_not_whole", formula_.text_);
+    switch (kind) {
+      case Kind::add:
+        return {a.top + b.top, 1};
+      case Kind::subtract:
+        return {a.top - b.top, 1};
+      case Kind::multiply:
+        return {a.top * b.top, 1};
+      default:
+        break;
+    }
+    if (b.top == 0) broken_value("host.suite.formula_by_zero", formula_.text_);
+    const int128 common = sdk::fraction_detail::greatest_common_divisor(a.top, b.top < 0 ? -b.top : b.top);
+    const int128 sign = b.top < 0 ? -1 : 1;
+    return {sign * a.top / common, sign * b.top / common};
+  }
+
+  Number calculate(std::size_t node) const {
+    const Node& n = formula_.nodes_[node];
+    const auto part = [&](std::size_t i) { return calculate(n.parts[i]); };
+    Number out;
+    switch (n.kind) {
+      case Kind::number:
+        out.top = n.number;
+        break;
+      case Kind::cell:
+        out.top = cells_[static_cast<std::size_t>(n.number)];
+        break;
+      case Kind::negate:
+        out = combine(Kind::subtract, {}, part(0));
+        break;
+      case Kind::choose:
+        out = calculate(n.parts[holds(n.parts[0]) ? 1 : 2]);
+        break;
+      case Kind::smallest:
+      case Kind::largest:
+        out = part(0);
+        for (std::size_t i = 1; i < n.parts.size(); ++i) {
+          const Number next = part(i);
+          const bool smaller = combine(Kind::subtract, next, out).top < 0;
+          if (smaller == (n.kind == Kind::smallest)) out = next;
+        }
+        break;
+      case Kind::whole: {
+        const Number inner = part(0);
+        out.top = fifteen_digits_ ? floor_of_15_digits(inner.top, inner.bottom) : floor_of(inner.top, inner.bottom);
+        break;
       }
-      break;
-    case Kind::whole: {
-      const Number inner = part(0);
-      out.top = floor_of(inner.top, inner.bottom);
-      if (out.top != floor_of_15_digits(inner.top, inner.bottom)) broken_value("host.suite.formula_15_digits", text_);
-      break;
+      default:
+        out = combine(n.kind, part(0), part(1));
     }
-    default:
-      out = combine(n.kind, part(0), part(1));
+    const int128 size = out.top < 0 ? -out.top : out.top;
+    if (size >= too_large) broken_value("host.suite.formula_too_large", formula_.text_);
+    return out;
   }
-  const int128 size = out.top < 0 ? -out.top : out.top;
-  if (size >= too_large) broken_value("host.suite.formula_too_large", text_);
-  return out;
-}
 
-bool SheetFormula::holds(std::size_t node, std::span<const std::int64_t> cells) const {
-  const Node& n = nodes_[node];
-  if (n.kind == Kind::all || n.kind == Kind::any) {
-    bool result = n.kind == Kind::all;
-    for (const std::size_t part : n.parts) {  // a spreadsheet calculates every one
-      const bool one = holds(part, cells);
-      result = n.kind == Kind::all ? result && one : result || one;
+  bool holds(std::size_t node) const {
+    const Node& n = formula_.nodes_[node];
+    if (n.kind == Kind::all || n.kind == Kind::any) {
+      bool result = n.kind == Kind::all;
+      for (const std::size_t part : n.parts) {  // a spreadsheet calculates every one
+        const bool one = holds(part);
+        result = n.kind == Kind::all ? result && one : result || one;
+      }
+      return result;
     }
-    return result;
+    const int128 difference = combine(Kind::subtract, calculate(n.parts[0]), calculate(n.parts[1])).top;
+    switch (n.kind) {
+      case Kind::less:
+        return difference < 0;
+      case Kind::at_most:
+        return difference <= 0;
+      case Kind::more:
+        return difference > 0;
+      case Kind::at_least:
+        return difference >= 0;
+      case Kind::equal:
+        return difference == 0;
+      default:
+        return difference != 0;
+    }
   }
-  const int128 difference = combine(Kind::subtract, calculate(n.parts[0], cells), calculate(n.parts[1], cells)).top;
-  switch (n.kind) {
-    case Kind::less:
-      return difference < 0;
-    case Kind::at_most:
-      return difference <= 0;
-    case Kind::more:
-      return difference > 0;
-    case Kind::at_least:
-      return difference >= 0;
-    case Kind::equal:
-      return difference == 0;
-    default:
-      return difference != 0;
-  }
-}
+
+  const SheetFormula& formula_;
+  std::span<const std::int64_t> cells_;
+  bool fifteen_digits_;
+};
 
 std::int64_t SheetFormula::value(std::span<const std::int64_t> cells) const {
-  const Number out = calculate(nodes_.size() - 1, cells);
-  if (out.bottom != 1) broken_value("host.suite.formula_not_whole", text_);
-  return static_cast<std::int64_t>(out.top);
+  const std::int64_t exact = Calculation(*this, cells, false).result();
+  if (Calculation(*this, cells, true).result() != exact) broken_value("host.suite.formula_15_digits", text_);
+  return exact;
 }
 
 }  // namespace congtam::host::contract

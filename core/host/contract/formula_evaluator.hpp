@@ -17,8 +17,8 @@ class SheetFormula {
   SheetFormula(std::string_view text, const std::vector<std::string>& cells);
 
   // The whole number the formula gives. Throws Broken when something in between is not whole (but for a quotient inside
-  // INT), reaches 10^15, divides by zero, or when a spreadsheet, which takes what agrees in 15 digits for equal, would
-  // round it otherwise. As in a spreadsheet, IF calculates only the branch it takes.
+  // INT), reaches 10^15 or divides by zero, and when it gives another number in a spreadsheet, which takes what agrees
+  // in 15 digits for equal. As in a spreadsheet, IF calculates only the branch it takes.
   std::int64_t value(std::span<const std::int64_t> cells) const;
 
  private:
@@ -53,10 +53,9 @@ class SheetFormula {
   };
   class Parser;
 
+  class Calculation;
+
   static bool is_test(Kind kind);
-  Number calculate(std::size_t node, std::span<const std::int64_t> cells) const;
-  Number combine(Kind kind, const Number& a, const Number& b) const;
-  bool holds(std::size_t node, std::span<const std::int64_t> cells) const;
 
   std::string text_;
   std::vector<Node> nodes_;  // the last one is the formula

@@ -53,6 +53,11 @@ struct Writer {
                 std::max(depth_of(a, Binding::product), depth_of(b, Binding::whole)), bounds);
   }
 
+  static Expr quotient(const Expr& a, const Expr& b, Bounds bounds) {
+    return expr("INT(" + bracketed(a, Binding::product) + "/" + bracketed(b, Binding::whole) + ")", Binding::whole,
+                std::max(depth_of(a, Binding::product), depth_of(b, Binding::whole)) + 1, bounds);
+  }
+
   static Expr of_list(const char* name, const std::vector<Expr>& values, Bounds bounds) {
     std::string text = std::string(name) + "(";
     int depth = 0;
@@ -266,86 +271,65 @@ Expr largest(const std::vector<Expr>& values) {
   return Writer::of_list("MAX", open, bounds);
 }
 
-Expr divide(const Expr& a, const Expr& b) {
+namespace {
+
+// limit: how large the dividend may be, in size.
+Expr divided(const Expr& a, const Expr& b, std::int64_t limit) {
   if (b.min() < 1) fail(CT_BUG, {}, "Mẫu số của một công thức phải lớn hơn 0.");
-  if (a.min() < -largest_dividend || a.max() > largest_dividend) {
+  if (a.min() < -limit || a.max() > limit) {
     refuse("Số liệu cho phép nhập quá lớn để bảng tính chia đúng: số bị chia không được quá một trăm nghìn tỷ.");
   }
   const Writer::Bounds bounds = quotients(a, b);
   if (bounds.min == bounds.max) return Expr(static_cast<std::int64_t>(bounds.min));
   if (b.constant() && b.min() == 1) return a;
-  return Writer::expr(
-      "INT(" + Writer::bracketed(a, Binding::product) + "/" + Writer::bracketed(b, Binding::whole) + ")",
-      Binding::whole, std::max(Writer::depth_of(a, Binding::product), Writer::depth_of(b, Binding::whole)) + 1, bounds);
+  return Writer::quotient(a, b, bounds);
 }
 
-namespace {
-
-// The digits of `factor` to `base`, the highest first; all of its sign.
-std::vector<std::int64_t> digits_of(std::int64_t factor, std::int64_t base) {
-  std::vector<std::int64_t> digits;
-  for (; factor != 0; factor /= base) digits.insert(digits.begin(), factor % base);
+// How a factor is written for a long division, from the highest digit: what came before times `base`, plus `digit`.
+struct Digit {
+  std::int64_t base, digit;
+};
+std::vector<Digit> digits_of(std::int64_t factor, const Expr& part, const Expr& whole) {
+  std::vector<Digit> digits;
+  const int128 largest_step = int128{whole.max()} + part.max();
+  std::int64_t limit = largest_dividend;  // of the last step; those before it may round up
+  for (; static_cast<int128>(fraction_detail::magnitude(factor)) * part.max() > limit; limit = largest_whole) {
+    const auto base = static_cast<std::int64_t>(limit / largest_step);
+    if (base < 2) refuse("Số liệu cho phép nhập quá lớn để bảng tính chia đúng.");
+    digits.insert(digits.begin(), {base, factor % base});
+    factor /= base;
+  }
+  digits.insert(digits.begin(), {0, factor});
   return digits;
-}
-
-// The smallest base in which the factor has at most so many digits.
-std::int64_t base_for(std::int64_t factor, int digits) {
-  const auto size = static_cast<int128>(fraction_detail::magnitude(factor));
-  const auto reaches = [&](std::int64_t base) {
-    int128 power = 1;
-    for (int i = 0; i < digits && power <= size; ++i) power *= base;
-    return power > size;
-  };
-  std::int64_t low = 2, high = std::int64_t{1} << 62;
-  if (digits == 1) return high;
-  while (low < high) {
-    const std::int64_t middle = low + (high - low) / 2;
-    if (reaches(middle)) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return low;
-}
-
-// Whether every dividend of the long division stays small enough.
-bool fits(const std::vector<std::int64_t>& digits, std::int64_t base, const Expr& part, const Expr& whole) {
-  for (std::size_t place = 0; place < digits.size(); ++place) {
-    const int128 rest = place == 0 ? 0 : int128{base} * (whole.max() - 1);
-    const int128 added = int128{digits[place]} * part.max();
-    if (std::max(rest + added, added < 0 ? -added : 0) > largest_dividend) return false;
-  }
-  return true;
 }
 
 }  // namespace
 
-// One digit after the other: quotient q and remainder r of what was written so far, 0 <= r < whole, become
-// base q + floor((base r + digit part) / whole) and what that division leaves. The bounds follow from
+Expr divide(const Expr& a, const Expr& b) { return divided(a, b, largest_dividend); }
+
+// One digit after the other: quotient q and remainder r of what was written so far become
+// base q + floor((base r + digit part) / whole) and what that division leaves. For any whole q the remainder makes up
+// for it, so only the last division has to be exact: one of those before may come out one too large, and then leaves a
+// remainder that is not below -5.2 x 10^-15 of its dividend, which is -5. The bounds follow from
 // q = floor(prefix part / whole) with 0 <= part <= times whole, which intervals alone cannot know.
 Expr divide_multiple(std::int64_t factor, const Expr& part, const Expr& whole, std::int64_t times) {
-  constexpr int most_digits = 4;
-  int count = 1;
-  while (count < most_digits && !fits(digits_of(factor, base_for(factor, count)), base_for(factor, count), part, whole))
-    ++count;
-  const std::int64_t base = base_for(factor, count);
-  const std::vector<std::int64_t> digits = digits_of(factor, base);
+  constexpr int128 lowest_rest = -6;
+  const std::vector<Digit> digits = digits_of(factor, part, whole);
   Expr quotient = 0, rest = 0;
   int128 prefix = 0;
-  for (std::size_t place = 0; place < digits.size(); ++place) {
-    const bool first = place == 0;
-    const std::int64_t digit = digits[place];
+  for (const auto& [base, digit] : digits) {
+    const bool first = &digit == &digits.front().digit, last = &digit == &digits.back().digit;
     const Expr dividend = first ? digit * part : base * rest + digit * part;
-    const int128 below = digit < 0 ? int128{digit} * times : 0;
-    const int128 above = (first ? 0 : int128{base} - 1) + (digit > 0 ? int128{digit} * times : 0);
-    const Expr next = Writer::bounded(divide(dividend, whole), {below, above});
+    const int128 least = base * lowest_rest + std::min<int128>(digit, 0) * times;
+    const int128 most = base + std::max<int128>(digit, 0) * times + 1;
+    const Expr next =
+        Writer::bounded(divided(dividend, whole, last ? largest_dividend : largest_whole), {least - 1, most});
     prefix = prefix * base + digit;
     quotient = Writer::bounded(first ? next : base * quotient + next,
-                               {prefix < 0 ? prefix * times : 0, prefix < 0 ? 0 : prefix * times});
-    if (place + 1 == digits.size()) break;
-    const Expr taken = Writer::product(next, whole, {int128{dividend.min()} - whole.max(), dividend.max()});
-    rest = Writer::bounded(dividend - taken, {0, whole.max() - 1});
+                               {std::min<int128>(prefix, 0) * times, std::max<int128>(prefix, 0) * times + 1});
+    if (last) break;
+    const Expr taken = Writer::product(next, whole, {int128{dividend.min()} - whole.max(), int128{dividend.max()} + 6});
+    rest = Writer::bounded(dividend - taken, {lowest_rest, whole.max() - 1});
   }
   return quotient;
 }

@@ -46,13 +46,13 @@ std::int64_t far_enough(const kernels::Quotient& q) {
   return q.x < 0 ? std::max<std::int64_t>(upwards(q.c, -q.x), 0) : 0;
 }
 
-Expr over_constant(const kernels::Quotient& q, const Expr& x, const Expr& y) {
-  // A column that may be huge is cut where that is known to change nothing.
-  const bool cut = !divides_directly(q, x, y) && q.y == 0;
+// (x X + c) / k
+Expr over_constant(const kernels::Quotient& q, const Expr& x) {
+  // A column that may be huge is cut at 0 and where all is lost or won, provided that this changes nothing.
+  const bool same_below_0 = q.x > 0 ? q.c < q.k : q.c >= int128{q.top} * q.k;
+  const bool cut = same_below_0 && !divides_directly(q, x, 0);
   const Expr part = cut ? sheet::largest({0, sheet::smallest({x, far_enough(q)})}) : x;
-  // what takes away comes last: "600-150*X"
-  const Expr sum = q.x < 0 ? q.y * y + q.c + q.x * part : q.x * part + q.y * y + q.c;
-  return sheet::divide(sum, q.k);
+  return sheet::divide(q.x < 0 ? q.c + q.x * part : q.x * part + q.c, q.k);  // what takes away comes last
 }
 
 Expr over_column(const kernels::Quotient& q, const Expr& x, const Expr& y) {
@@ -73,8 +73,11 @@ Expr over_column(const kernels::Quotient& q, const Expr& x, const Expr& y) {
 Expr units_of(const Term& term, const FormulaInputs& in) {
   const kernels::Quotient& q = term.quotient();
   const Expr x = in.value(term.x());
-  const Expr y = term.y() ? in.value(*term.y()) : Expr(0);
-  return clamped(q.m != 0 ? over_column(q, x, y) : over_constant(q, x, y), q.top);
+  if (!term.y()) return clamped(over_constant(q, x), q.top);
+  const Expr y = in.value(*term.y());
+  if (q.m != 0) return clamped(over_column(q, x, y), q.top);
+  if (q.y != -q.x) fail(CT_BUG, {}, "Không có phương pháp nào cộng hai cột như vậy.");
+  return clamped(over_constant(q, x - y), q.top);
 }
 
 // A known value that cannot be; one that is not known is written 0.

@@ -41,14 +41,38 @@ Test compare_whole(const Expr& value, Comparison comparison, int128 bound, int12
   return upwards ? value > below : value <= below;
 }
 
-// Whether a fraction of positive numbers reaches a bound: x scale against y below.
+// floor(factor x / y) for numbers that are not negative; beyond `enough` it may be any larger number.
+Expr floor_of_multiple(std::int64_t factor, const Expr& x, const Expr& y, std::int64_t enough) {
+  const Expr whole = sheet::largest({1, y});
+  const std::int64_t times = enough / factor + 1;
+  return sheet::divide_multiple(factor, sheet::largest({0, sheet::smallest({x, times * whole})}), whole, times);
+}
+
+// Whether x / y reaches a bound, neither being negative: scale x against below y. Where a product might be too large,
+// a x >= b y is floor(a x / y) >= b, and a x <= b y is floor(b y / x) >= a.
 Test compare_ratio(const Expr& x, const Expr& y, Comparison comparison, int128 scale, int128 below) {
   const int128 common = fraction_detail::greatest_common_divisor(below, scale);
   const int128 of_x = scale / common, of_y = below / common;
   if (of_x > sheet::largest_whole || fraction_detail::magnitude(of_y) > sheet::largest_whole) {
     sheet::refuse("Ngưỡng của một mức quá lớn.");
   }
-  return compare(static_cast<std::int64_t>(of_x) * x, comparison, static_cast<std::int64_t>(of_y) * y);
+  const auto a = static_cast<std::int64_t>(of_x), b = static_cast<std::int64_t>(of_y);
+  if (b <= 0 || (of_x * x.max() <= sheet::largest_whole && of_y * y.max() <= sheet::largest_whole)) {
+    return compare(a * x, comparison, b * y);
+  }
+  switch (comparison) {
+    case Comparison::at_least:
+      return floor_of_multiple(a, x, y, b) >= b;
+    case Comparison::below:
+      return floor_of_multiple(a, x, y, b) < b;
+    case Comparison::at_most:
+      return sheet::some_hold({x <= 0, floor_of_multiple(b, y, x, a) >= a});
+    case Comparison::above:
+      return sheet::all_hold({x > 0, floor_of_multiple(b, y, x, a) < a});
+    case Comparison::equal:
+      return sheet::all_hold({floor_of_multiple(a, x, y, b) >= b, floor_of_multiple(b, y, x, a) >= a});
+  }
+  fail(CT_BUG, {}, "Phép so sánh không có.");
 }
 
 }  // namespace

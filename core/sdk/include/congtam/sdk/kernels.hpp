@@ -76,12 +76,12 @@ struct Bits {
 
 // Whether every byte is a state an input may have: 1..most.
 CONGTAM_KERNEL bool are_states(std::size_t rows, const std::uint8_t* __restrict states, std::uint8_t most) {
-  std::uint8_t wrong = 0;
+  std::uint8_t largest = 0;  // of the states less 1, where no state is above all
   for (std::size_t i = 0; i < rows; ++i) {
     const auto from_0 = static_cast<std::uint8_t>(states[i] - 1);
-    wrong = static_cast<std::uint8_t>(wrong | (from_0 < most ? 0 : 1));
+    largest = from_0 > largest ? from_0 : largest;
   }
-  return wrong == 0;
+  return largest < most;
 }
 
 CONGTAM_KERNEL void copy_states(std::size_t rows, const std::uint8_t* __restrict from, std::uint8_t* __restrict to) {
@@ -351,38 +351,6 @@ CONGTAM_KERNEL void merge_baseline(std::size_t rows, const std::uint8_t* __restr
   }
 }
 
-// timely: what being on time, late or never done is worth.
-struct Timing {
-  std::int64_t as_of = 0;
-  std::int64_t on_time = 0, late = 0, never = 0;  // points
-  std::uint16_t on_time_reason = 0, late_reason = 0, never_reason = 0, not_due_reason = 0, failed_reason = 0;
-};
-
-// Done after as_of is not done. Not done is never once as_of lies after the deadline, and not due up to then.
-CONGTAM_KERNEL void judge_dates(std::size_t rows, const Timing& timing, const std::int64_t* __restrict done,
-                                const std::uint8_t* __restrict done_state, const std::int64_t* __restrict deadline,
-                                const std::uint8_t* __restrict deadline_state, std::int64_t* __restrict points,
-                                std::uint8_t* __restrict states, std::uint16_t* __restrict reasons) {
-  const Timing t = timing;
-  for (std::size_t i = 0; i < rows; ++i) {
-    const bool is_done = (done_state[i] == known) & (done[i] <= t.as_of);
-    const bool is_open = ((done_state[i] == known) & (done[i] > t.as_of)) | (done_state[i] == missing);
-    const bool is_over = deadline[i] < t.as_of;
-    const bool in_time = done[i] <= deadline[i];
-    const std::uint8_t other = done_state[i] > deadline_state[i] ? done_state[i] : deadline_state[i];
-    const bool judged = (deadline_state[i] == known) & (is_done | is_open);
-    const std::uint8_t open_state = is_over ? known : not_due;
-    states[i] = !judged ? other : is_done ? known : open_state;
-    const std::int64_t done_points = in_time ? t.on_time : t.late;
-    const std::int64_t open_points = is_over ? t.never : 0;
-    points[i] = !judged ? 0 : is_done ? done_points : open_points;
-    const std::uint16_t done_reason = in_time ? t.on_time_reason : t.late_reason;
-    const std::uint16_t open_reason = is_over ? t.never_reason : t.not_due_reason;
-    const std::uint16_t other_reason = other == failed ? t.failed_reason : std::uint16_t{0};
-    reasons[i] = !judged ? other_reason : is_done ? done_reason : open_reason;
-  }
-}
-
 // One term of a sum onto totals. Where the term has nothing to divide by it counts `if_nothing` units and is known, or,
 // with if_nothing below 0, its state is "nothing arose".
 CONGTAM_KERNEL void add_term(std::size_t rows, const std::int32_t* __restrict term,
@@ -415,7 +383,6 @@ template <class Lane>
   const auto zero = static_cast<Lane>(o.zero), part = static_cast<Lane>(o.part), full = static_cast<Lane>(o.full);
   const auto empty = static_cast<Lane>(o.empty), impossible = static_cast<Lane>(o.impossible);
   const auto no_baseline = static_cast<Lane>(o.not_applicable);
-  const std::int64_t digit = o.digit;
   Lane earned[1024];
   Lane state[1024];
   for (std::size_t i = 0; i < rows; ++i) earned[i] = static_cast<Lane>(units[i] < o.top ? units[i] : o.top);
@@ -432,7 +399,11 @@ template <class Lane>
     earned[i] = (is_known & (cut > 0)) ? cut : Lane{0};
   }
   for (std::size_t i = 0; i < rows; ++i) states[i] = static_cast<std::uint8_t>(state[i]);
-  for (std::size_t i = 0; i < rows; ++i) points[i] = earned[i] * digit;
+  if constexpr (sizeof(Lane) == sizeof(std::int16_t)) {  // 2^15 units of 10^4 at most: 32 bits hold the product
+    for (std::size_t i = 0; i < rows; ++i) points[i] = static_cast<std::int32_t>(earned[i]) * o.digit;
+  } else {
+    for (std::size_t i = 0; i < rows; ++i) points[i] = static_cast<std::int64_t>(earned[i]) * o.digit;
+  }
 }
 
 // Units and merged states -> points, final states, reasons. Units above the top are cut to it. At most 1,024 rows.

@@ -71,6 +71,76 @@ CONGTAM_KERNEL void shift_dates(std::size_t rows, std::int64_t days, const std::
     states[i] = (date_states[i] == known) & (wrong[i] != 0) ? failed : date_states[i];
 }
 
+// What two dates say of a row, whatever their states.
+inline constexpr std::uint8_t date_in_time = 1, date_happened = 2, date_over = 4;
+
+// The deadlines are moved by `shift` days. Returns whether they all lie in 1970 to what a date may be, so that nobody
+// has to look at them one by one.
+CONGTAM_KERNEL bool compare_dates(std::size_t rows, std::int64_t as_of, std::int64_t shift,
+                                  const std::int64_t* __restrict done, const std::int64_t* __restrict deadline,
+                                  std::uint8_t* __restrict seen) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto given = static_cast<std::uint64_t>(deadline[i]);
+    const auto last = static_cast<std::int64_t>(given + static_cast<std::uint64_t>(shift));
+    const std::int64_t in_time = done[i] <= last ? date_in_time : 0;
+    const std::int64_t happened = done[i] <= as_of ? date_happened : 0;
+    const std::int64_t over = last < as_of ? date_over : 0;
+    seen[i] = static_cast<std::uint8_t>(in_time | happened | over);
+    bits |= given;
+  }
+  return bits <= INT32_MAX;
+}
+
+inline constexpr std::uint8_t timing_none = 0, timing_on_time = 1, timing_late = 2, timing_never = 3,
+                              timing_not_due = 4, timing_failed = 5;
+
+// From what the dates say and the states to verdicts and final states. Done after as_of is not done. Not done is never
+// once as_of lies after the deadline, and not due up to then.
+CONGTAM_KERNEL void judge_timing(std::size_t rows, const std::uint8_t* __restrict seen,
+                                 const std::uint8_t* __restrict done_state,
+                                 const std::uint8_t* __restrict deadline_state, std::uint8_t* __restrict verdicts,
+                                 std::uint8_t* __restrict states) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::uint8_t done = done_state[i], deadline = deadline_state[i], dates = seen[i];
+    const bool is_done = (done == known) & ((dates & date_happened) != 0);
+    const bool judged = (deadline == known) & ((done == known) | (done == missing));
+    const std::uint8_t done_verdict = (dates & date_in_time) != 0 ? timing_on_time : timing_late;
+    const std::uint8_t open_verdict = (dates & date_over) != 0 ? timing_never : timing_not_due;
+    const std::uint8_t verdict = is_done ? done_verdict : open_verdict;
+    const std::uint8_t other = done > deadline ? done : deadline;
+    const std::uint8_t other_verdict = other == failed ? timing_failed : timing_none;
+    const std::uint8_t judged_state = verdict == timing_not_due ? not_due : known;
+    verdicts[i] = judged ? verdict : other_verdict;
+    states[i] = judged ? judged_state : other;
+  }
+}
+
+// What being on time, late or never done is worth.
+struct Timing {
+  std::int64_t as_of = 0;
+  std::int64_t on_time = 0, late = 0, never = 0;  // points
+  std::uint16_t on_time_reason = 0, late_reason = 0, never_reason = 0, not_due_reason = 0, failed_reason = 0;
+};
+
+CONGTAM_KERNEL void reward_timing(std::size_t rows, const Timing& timing, const std::uint8_t* __restrict verdicts,
+                                  std::int64_t* __restrict points, std::uint16_t* __restrict reasons) {
+  const Timing t = timing;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::int64_t verdict = verdicts[i];
+    const std::int64_t less = verdict == timing_late ? t.late : verdict == timing_never ? t.never : 0;
+    points[i] = verdict == timing_on_time ? t.on_time : less;
+  }
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::uint16_t verdict = verdicts[i];
+    const std::uint16_t unjudged = verdict == timing_failed ? t.failed_reason : std::uint16_t{0};
+    const std::uint16_t open = verdict == timing_never     ? t.never_reason
+                               : verdict == timing_not_due ? t.not_due_reason
+                                                           : unjudged;
+    reasons[i] = verdict == timing_on_time ? t.on_time_reason : verdict == timing_late ? t.late_reason : open;
+  }
+}
+
 }  // namespace congtam::sdk::kernels
 
 #if defined(__GNUC__) && !defined(__clang__)

@@ -33,17 +33,12 @@ class Timely : public Criterion {
   }
 
   void score(const Block& block, const Cells& out) const override {
-    std::int64_t computed[block_rows];
+    std::uint8_t seen[block_rows];
+    std::uint8_t verdicts[block_rows];
     State states[block_rows];
-    const std::int64_t* deadlines = deadline_.data();
-    const State* deadline_states = known_.data();
-    if (deadline_input_) {
-      move_deadlines(block, computed, states);
-      deadlines = computed;
-      deadline_states = states;
-    }
-    kernels::judge_dates(block.rows(), timing_, block.values(done_), block.states(done_), deadlines, deadline_states,
-                         out.points, out.state, out.reason);
+    const State* deadline_states = compare(block, seen, states);
+    kernels::judge_timing(block.rows(), seen, block.states(done_), deadline_states, verdicts, out.state);
+    kernels::reward_timing(block.rows(), timing_, verdicts, out.points, out.reason);
   }
 
   void explain(const Row& row, Explanation& out) const override {
@@ -90,12 +85,28 @@ class Timely : public Criterion {
     return last_day(row.value(*deadline_input_));
   }
 
-  void move_deadlines(const Block& block, std::int64_t* deadlines, State* states) const {
-    if (grace_ == 0) {
-      kernels::shift_dates(block.rows(), shift_, block.values(*deadline_input_), block.states(*deadline_input_),
-                           deadlines, states);
-      return;
+  // Fills what the dates say and returns the states of the deadlines, in `memory` where they are not those of a column.
+  const State* compare(const Block& block, std::uint8_t* seen, State* memory) const {
+    const std::size_t rows = block.rows();
+    const std::int64_t* done = block.values(done_);
+    if (!deadline_input_) {
+      kernels::compare_dates(rows, timing_.as_of, 0, done, deadline_.data(), seen);
+      return known_.data();
     }
+    const std::int64_t* given = block.values(*deadline_input_);
+    const State* states = block.states(*deadline_input_);
+    if (grace_ == 0 && kernels::compare_dates(rows, timing_.as_of, shift_, done, given, seen)) return states;
+    std::int64_t moved[block_rows];
+    if (grace_ == 0) {
+      kernels::shift_dates(rows, shift_, given, states, moved, memory);
+    } else {
+      grant_grace(block, moved, memory);
+    }
+    kernels::compare_dates(rows, timing_.as_of, 0, done, moved, seen);
+    return memory;
+  }
+
+  void grant_grace(const Block& block, std::int64_t* deadlines, State* states) const {
     for (std::size_t i = 0; i < block.rows(); ++i) {
       const auto last = last_day(Row(block, i));
       const State given = block.states(*deadline_input_)[i];
