@@ -63,6 +63,10 @@ bool names_overlay(const std::string& found) {
   return !fs::is_directory(found, error) && ruleset::is_overlay(found);
 }
 
+std::string base_folder_of_overlay(const std::string& file) {
+  return find_base(file, ruleset::read_overlay(file).base_id);
+}
+
 OverlaidSet read_overlaid(const std::string& file, const model::PluginCatalogue& catalogue,
                           std::vector<base::Problem>* warnings) {
   OverlaidSet out;

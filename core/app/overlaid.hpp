@@ -22,6 +22,9 @@ struct OverlaidSet {
 // Whether what find_ruleset() gave is an overlay's file.
 bool names_overlay(const std::string& found);
 
+// The folder of the set an overlay stands on, looked for as read_overlaid() does.
+std::string base_folder_of_overlay(const std::string& file);
+
 // The base is looked for beside the overlay (its own folder, <folder>/<id>, <folder>/../../<id>), then below rulesets/.
 // The result is checked as any set is; all problems together as Failure(input).
 OverlaidSet read_overlaid(const std::string& file, const model::PluginCatalogue& catalogue,

@@ -96,14 +96,21 @@ std::string row(const std::string& cells, std::string_view format = {}) {
   return "<w:tr>" + (format.empty() ? "" : "<w:trPr>" + std::string(format) + "</w:trPr>") + cells + "</w:tr>";
 }
 
+// Cells stand between bars with spaces around them; one may be empty. The bar of a filter has none.
 std::vector<std::string> cells_of(const std::string& text) {
-  std::vector<std::string> out;
-  for (std::size_t begin = 0;;) {
-    const std::size_t bar = text.find(" | ", begin);
-    out.push_back(text.substr(begin, bar == std::string::npos ? bar : bar - begin));
-    if (bar == std::string::npos) return out;
-    begin = bar + 3;
+  std::vector<std::string> out(1);
+  const auto blank = [&](std::size_t i) { return i >= text.size() || text[i] == ' '; };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '|' && (i == 0 || blank(i - 1)) && blank(i + 1))
+      out.emplace_back();
+    else
+      out.back() += text[i];
   }
+  for (std::string& cell : out) {
+    cell.erase(0, cell.find_first_not_of(' '));
+    cell.erase(cell.find_last_not_of(' ') + 1);
+  }
+  return out;
 }
 
 std::string section(bool first, bool restart) {
@@ -254,12 +261,19 @@ class BodyBuilder {
     }
   }
 
-  // "8c 44 24 24c": widths in hundredths of the text, c: centred, r: to the right.
+  // "8c 44 24 24c": widths in hundredths of the text, c: centred, r: to the right; "small", "fine" in front: the size
+  // of its letters.
   void start_table(const SourceLine& line) {
     if (after_summary_) body_ += paragraph(layout::summary_line, "");
     after_summary_ = false;
     release_pending(body_);
     const char* at = line.text.c_str();
+    table_style_ = "CTCell";
+    for (const auto& [word, style] : {std::pair{"small ", "CTSmallCell"}, std::pair{"fine ", "CTFineCell"}})
+      if (line.text.starts_with(word)) {
+        table_style_ = style;
+        at += std::string_view(word).size();
+      }
     int total = 0;
     while (*at != '\0') {
       char* end = nullptr;
@@ -280,7 +294,7 @@ class BodyBuilder {
                                 : align == 'r' ? "<w:jc w:val=\"right\"/>"
                                                : "";
     const std::string words = head ? "**" + std::string(text) + "**" : std::string(text);
-    return cell(table_columns_[column], paragraph("CTCell", words, jc), head ? "<w:vAlign w:val=\"center\"/>" : "");
+    return cell(table_columns_[column], paragraph(table_style_, words, jc), head ? "<w:vAlign w:val=\"center\"/>" : "");
   }
 
   void table_row(const SourceLine& line) {
@@ -370,6 +384,7 @@ class BodyBuilder {
   bool head_done_ = false, after_summary_ = false;
   std::vector<int> table_columns_;
   std::string table_align_, table_rows_;
+  std::string_view table_style_;
   Signatures signatures_;
   int sections_ = 0;
 };

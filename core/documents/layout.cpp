@@ -115,6 +115,8 @@ const std::vector<Style>& styles() {
        .line = body_line,
        .keep_next = true},
       {.id = "CTCell", .name = "Ô của bảng", .half_points = 26, .align = "left", .before = 40, .after = 40},
+      {.id = "CTSmallCell", .name = "Ô chữ nhỏ", .half_points = 22, .align = "left", .before = 20, .after = 20},
+      {.id = "CTFineCell", .name = "Ô chữ rất nhỏ", .half_points = 17, .align = "left", .before = 10, .after = 10},
       {.id = "CTSign",
        .name = "Quyền hạn, chức vụ",
        .half_points = 28,

@@ -50,6 +50,8 @@ void make_processes(MakerCall call);
 void make_work_files(MakerCall call);
 void make_feedback(MakerCall call);
 void make_findings(MakerCall call);
+void make_inspections(MakerCall call);
+void make_proposals(MakerCall call);
 void make_propagation(MakerCall call);
 void make_reports(MakerCall call);
 void make_supervision(MakerCall call);

@@ -16,6 +16,8 @@ namespace congtam::sample {
 namespace {
 
 constexpr const char* dossiers_register = "procedures.dossiers";
+// What minutes, conclusions and reports are made of, whether the rules read it or not.
+constexpr const char* document_registers[] = {"steering.findings", "steering.inspections", "steering.proposals"};
 
 std::string joined(const std::vector<std::string>& words) {
   std::string result;
@@ -55,6 +57,8 @@ SampleFile notice_file(const SampleInput& input) {
 std::vector<std::string> sample_registers(const Commune& commune, const ruleset::Ruleset& rules,
                                           const model::PluginCatalogue& plugins) {
   std::vector<std::string> ids = scoring::registers_read(rules);
+  for (const char* id : document_registers)
+    if (plugins.find_register(id) != nullptr) ids.emplace_back(id);
   if (commune.every_register)
     for (const model::PluginInfo& plugin : plugins.plugins)
       for (const model::Register& one : plugin.registers)

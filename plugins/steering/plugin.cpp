@@ -24,7 +24,7 @@ sdk::Plugin plugin() {
           .indicators = indicators(),
           .registers = {std::make_shared<Reports>(), std::make_shared<Tasks>(), std::make_shared<Findings>(),
                         std::make_shared<Propagation>(), std::make_shared<Feedback>(), std::make_shared<Supervision>(),
-                        std::make_shared<Survey>()},
+                        std::make_shared<Survey>(), std::make_shared<Inspections>(), std::make_shared<Proposals>()},
           .methods = methods(),
           .reasons = {std::begin(own_reasons), std::end(own_reasons)}};
 }

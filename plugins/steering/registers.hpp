@@ -25,6 +25,20 @@ class Findings : public sdk::Register {
   void compute(const sdk::Host& host, const sdk::Params& params, const sdk::Rows& rows) const override;
 };
 
+// Sổ theo dõi các cuộc kiểm tra.
+class Inspections : public sdk::Register {
+ public:
+  Inspections();
+  void compute(const sdk::Host& host, const sdk::Params& params, const sdk::Rows& rows) const override;
+};
+
+// Sổ tổng hợp kiến nghị, đề xuất của đơn vị.
+class Proposals : public sdk::Register {
+ public:
+  Proposals();
+  void compute(const sdk::Host& host, const sdk::Params& params, const sdk::Rows& rows) const override;
+};
+
 // Sổ tuyên truyền, quán triệt.
 class Propagation : public sdk::Register {
  public:
