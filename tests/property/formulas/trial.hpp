@@ -60,6 +60,7 @@ class Trial {
   const Criterion& criterion() const { return criterion_; }
   const std::vector<Limits>& limits() const { return limits_; }
   std::size_t columns() const { return limits_.size(); }
+  const std::string& kind(std::size_t column) const { return kinds_[column]; }
 
   // Cells are written "$A$1" for the value of the first column and "$B$1" for its state, or with other letters and
   // rows.
