@@ -1,5 +1,6 @@
 #pragma once
 #include <congtam/plugin.h>
+#include <congtam/sdk/kind.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -41,6 +42,9 @@ std::string_view name_of(State state);
 std::string_view name_of(Kind kind);
 std::optional<State> state_named(std::string_view name);
 std::optional<Kind> kind_named(std::string_view name);
+
+// Something that can be counted, divided and compared with a number.
+constexpr bool is_amount(Kind kind) { return sdk::is_amount(static_cast<sdk::Kind>(kind)); }
 
 // A value and its state; value is 0 and means nothing unless known.
 struct Value {

@@ -19,21 +19,8 @@ constexpr std::string_view not_prefix = "not:";
 
 std::string written(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
 
-bool is_number(Kind kind) {
-  switch (kind) {
-    case Kind::decimal:
-    case Kind::count:
-    case Kind::money:
-    case Kind::percent:
-    case Kind::minutes:
-    case Kind::calendar_days:
-    case Kind::working_days:
-    case Kind::level:
-      return true;
-    default:
-      return false;
-  }
-}
+// A level is compared by its place among the levels.
+bool is_number(Kind kind) { return model::is_amount(kind) || kind == Kind::level; }
 
 bool in_ten_thousandths(Kind kind) { return kind == Kind::decimal || kind == Kind::percent; }
 

@@ -19,21 +19,6 @@ using model::Kind;
 
 namespace {
 
-bool is_amount(Kind kind) {
-  switch (kind) {
-    case Kind::decimal:
-    case Kind::count:
-    case Kind::money:
-    case Kind::percent:
-    case Kind::minutes:
-    case Kind::calendar_days:
-    case Kind::working_days:
-      return true;
-    default:
-      return false;
-  }
-}
-
 class MethodCheck {
  public:
   MethodCheck(Build& build, const Criterion& criterion, const MethodUse& use, const std::string& at)
@@ -78,7 +63,7 @@ class MethodCheck {
                                           {"expected", text(expected)}}));
   }
   void wants_amount(const Json& object, const char* key, const std::string& at) {
-    wants(object, key, is_amount, "ruleset.method.expects_amount", at);
+    wants(object, key, model::is_amount, "ruleset.method.expects_amount", at);
   }
   void wants_yes_no(const Json& object, const char* key, const std::string& at) {
     wants(
