@@ -135,6 +135,9 @@ void show_ruleset_heading(const Ruleset& rules, Terminal& terminal) {
                                                  {"from", base::to_vietnamese(rules.period.from)},
                                                  {"to", base::to_vietnamese(rules.period.to)},
                                                  {"hash", base::short_hash(rules.hash)}}));
+  if (rules.part_of)
+    terminal.line(text("command_ruleset.part_of",
+                       {{"period", rules.part_of->code()}, {"to", base::to_vietnamese(rules.period.to)}}));
 }
 
 void show_form(const app::Workspace& workspace, const Ruleset& rules, const ruleset::Form& form, Terminal& terminal) {

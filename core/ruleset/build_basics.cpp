@@ -92,6 +92,12 @@ void check_in_force(Build& build, base::Date date, const Provenance& provenance,
     build.report.error(at, text("ruleset.not_in_force", {{"clause", join(provenance.clause)}}), base::to_iso(date));
 }
 
+void check_in_period(Build& build, base::Date date, const std::string& at) {
+  const model::Period& period = build.set.whole_period();
+  if (date < period.from || period.to < date)
+    build.report.error(at, text("ruleset.outside_period"), base::to_iso(date));
+}
+
 void check_lead(Build& build, const std::string& name, const std::string& at) {
   if (build.set.unit_types.contains(name) || build.set.unit_functions.contains(name)) return;
   std::vector<std::string> known = keys_of(build.set.unit_types);

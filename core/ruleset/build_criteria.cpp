@@ -18,11 +18,11 @@ namespace {
 // ---- parameters ----------------------------------------------------------------------------------------------------
 
 // Resolves the parameters in place: targets by their number, numbers and conditions in canonical writing; every name
-// and number that cannot stand is a problem.
+// and number that cannot stand is a problem. `days` takes those that are named.
 class ParamResolver {
  public:
-  ParamResolver(Build& build, Criterion& criterion, std::string at)
-      : build_(build), report_(build.report), criterion_(criterion), at_(std::move(at)) {}
+  ParamResolver(Build& build, Criterion& criterion, std::string at, std::vector<base::Date>& days)
+      : build_(build), report_(build.report), criterion_(criterion), at_(std::move(at)), days_(days) {}
 
   void run(const model::Method& method) {
     ParamVisitor visitor;
@@ -60,9 +60,11 @@ class ParamResolver {
     }
     if (!value.is_string()) return;  // the schema says so
     const std::string written = value.get<std::string>();
-    if (leaf.may_be("decimal") && written.starts_with(target_prefix)) return target(value, written, at);
+    if (leaf.may_be("decimal") && written.starts_with(target_prefix))
+      return static_cast<void>(target(value, written, at));
     if (leaf.may_be("date") && (!leaf.may_be("indicator") || looks_like_date(written))) return date(written, at);
-    if (leaf.may_be("condition") && (leaf.formats.size() == 1 || condition_from(written)))
+    if (leaf.may_be("condition") &&
+        (leaf.formats.size() == 1 || condition_from(written) || written.find(target_prefix) != std::string::npos))
       return condition(value, written, at);
     if (leaf.may_be("decimal") && (leaf.formats.size() == 1 || number_from(value))) return decimal(value, at);
     if (leaf.may_be("indicator")) return indicator(written, at);
@@ -76,8 +78,8 @@ class ParamResolver {
   void date(const std::string& written, const std::string& at) {
     const auto day = base::date_from_iso(written);
     if (!day) return report_.error(at, text("ruleset.no_such_day"), written);
-    if (*day < build_.set.period.from || build_.set.period.to < *day)
-      report_.error(at, text("ruleset.outside_period"), written);
+    days_.push_back(*day);
+    check_in_period(build_, *day, at);
     check_in_force(build_, *day, criterion_.provenance, at);
   }
 
@@ -96,25 +98,41 @@ class ParamResolver {
   }
 
   void condition(Json& value, const std::string& written, const std::string& at) {
+    if (const auto place = written.find(target_prefix); place != std::string::npos)
+      return condition_of_target(value, written, place, at);
     const auto condition = condition_from(written);
     if (!condition) return report_.error(at, text("ruleset.not_a_condition"), written);
     value = to_string(*condition);
   }
 
-  void target(Json& value, const std::string& written, const std::string& at) {
+  // ">= target:ct_hn_tt" takes the number, "target:ct_hn_tt" its comparison too: the line of those who meet it.
+  void condition_of_target(Json& value, const std::string& written, std::size_t place, const std::string& at) {
+    Json number;
+    const Target* found = target(number, written.substr(place), at);
+    if (found == nullptr) return;
+    if (found->reduction) return report_.error(at, text("ruleset.method.target_is_reduction", {{"target", found->id}}));
+    const std::string before = written.substr(0, place);
+    condition(value, before.empty() ? to_string(found->is) : before + number.get<std::string>(), at);
+  }
+
+  // nullptr, and a problem, where no number can be taken.
+  const Target* target(Json& value, const std::string& written, const std::string& at) {
     const std::string id = written.substr(target_prefix.size());
     const auto& targets = build_.set.targets;
     const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& one) { return one.id == id; });
-    if (found == targets.end()) return report_.unknown(at, "ruleset.noun.target", id, ids_of(targets));
-    if (!found->stated) return report_.error(at, text("ruleset.target.not_stated", {{"target", id}}));
-    criterion_.targets.push_back(id);
+    if (found == targets.end()) return report_.unknown(at, "ruleset.noun.target", id, ids_of(targets)), nullptr;
+    if (!found->stated) return report_.error(at, text("ruleset.target.not_stated", {{"target", id}})), nullptr;
+    if (std::find(criterion_.targets.begin(), criterion_.targets.end(), id) == criterion_.targets.end())
+      criterion_.targets.push_back(id);
     value = canonical_number({found->is.bound, true});
+    return &*found;
   }
 
   Build& build_;
   Report& report_;
   Criterion& criterion_;
   std::string at_;
+  std::vector<base::Date>& days_;
   std::vector<MethodUse> uses_;
 };
 
@@ -193,6 +211,7 @@ class CriterionReader {
     maxima();
     due();
     method();
+    if (set_.part_of) place_in_year(set_, out_, days_);
     return std::move(out_);
   }
 
@@ -244,8 +263,8 @@ class CriterionReader {
   void due() {
     out_.due = date_at(build_, written_, "due", at_);
     if (!out_.due) return;
-    if (*out_.due < set_.period.from || set_.period.to < *out_.due)
-      report_.error(child(at_, "due"), text("ruleset.outside_period"), base::to_iso(*out_.due));
+    days_.push_back(*out_.due);
+    check_in_period(build_, *out_.due, child(at_, "due"));
     check_in_force(build_, *out_.due, out_.provenance, child(at_, "due"));
   }
 
@@ -258,7 +277,7 @@ class CriterionReader {
     out_.params = object_at(written_, "params");
     if (out_.plugin.empty() || (dot == std::string::npos && build_.catalogue.find_plugin(out_.plugin) == nullptr))
       return;  // said of the area
-    ParamResolver resolver(build_, out_, child(at_, "params"));
+    ParamResolver resolver(build_, out_, child(at_, "params"), days_);
     const model::Method* found = build_.catalogue.find_method(out_.plugin, out_.method);
     if (found == nullptr) return resolver.unknown_method(name, child(at_, "method"));
     if (dot != std::string::npos && !set_.requires_plugins.contains(out_.plugin))  // the area says so of its own
@@ -272,6 +291,7 @@ class CriterionReader {
   const Json& written_;
   std::string at_;
   Criterion out_;
+  std::vector<base::Date> days_;  // that it names: `due` and those of its parameters
 };
 
 // "set@version" of the criteria that came by include.

@@ -19,6 +19,18 @@ Status status_named(const std::string& name) {
   return name == "confirmed" ? Status::confirmed : name == "not_received" ? Status::not_received : Status::assumed;
 }
 
+// A half-year or a quarter of the period the set was written for: inside it, and shorter.
+void read_whole_period(Build& build, const Json& period) {
+  const std::string code = string_at(period, "part_of");
+  if (code.empty()) return;
+  const auto whole = model::period_from_code(code);
+  const model::Period& part = build.set.period;
+  const bool inside =
+      whole && whole->from <= part.from && part.to <= whole->to && (whole->from != part.from || part.to != whole->to);
+  if (!inside) return build.report.error("/period/part_of", text("ruleset.period.part_of"), code);
+  build.set.part_of = *whole;
+}
+
 void read_period(Build& build) {
   const Json& period = object_at(build.document, "period");
   const std::string at = "/period";
@@ -30,6 +42,7 @@ void read_period(Build& build) {
   if (out.to < out.from) build.report.error(at, text("ruleset.period.backwards"));
   if (out.cut_off < out.from)
     build.report.error(child(at, "cut_off"), text("ruleset.period.cut_off"), base::to_iso(out.cut_off));
+  read_whole_period(build, period);
   if (out.kind == model::PeriodKind::ad_hoc || !build.report.clean()) return;
   // A year runs from 1/1 to 31/12, a quarter its three months ...: only a whole one has a short code.
   if (out.code().find("..") != std::string::npos) build.report.error(at, text("ruleset.period.not_whole"));

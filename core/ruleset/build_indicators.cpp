@@ -35,6 +35,7 @@ Indicator from_plugin(const model::DeclaredIndicator& declared) {
   out.levels = declared.levels;
   out.states = declared.states & ~(1u << static_cast<unsigned>(model::State::known));
   out.sums = declared.sums;
+  out.accumulates = declared.accumulates;
   return out;
 }
 
@@ -276,13 +277,13 @@ class IndicatorReader {
       if (const auto source = build_.set.sources.find(source_key(clause)); source != build_.set.sources.end())
         latest = std::max(latest, source->second.in_force_from);
     if (!latest) return report_.error(here, text("ruleset.indicator.no_in_force"));
-    if (*latest > build_.set.period.to)
+    if (*latest > build_.set.whole_period().to)
       report_.error(here, text("ruleset.indicator.in_force_after_period"), base::to_iso(*latest));
     out.measure.in_force_from = std::max(out.measure.in_force_from, latest);
   }
 
   // "plugin.name" feeds what a plugin declares: it must be declared, and of the same kind. One that is typed stands
-  // here only to say that it does not accumulate, which the contract has no word for.
+  // here only to say that it does not accumulate, where its plugin did not say so itself.
   void declared_by_plugin(Indicator& out, const std::string& at) {
     if (out.id.find('.') == std::string::npos) return;
     const auto* declared = build_.catalogue.find_indicator(out.id);
@@ -297,6 +298,7 @@ class IndicatorReader {
       out.states = declared->states & ~(1u << static_cast<unsigned>(model::State::known));
       out.sums = declared->sums;
     }
+    if (!declared->accumulates) out.accumulates = false;  // counted in a register, it still stands on a day
     if (declared->kind != out.kind)
       report_.error(at, text("ruleset.indicator.declared_kind",
                              {{"declared", model::name_of(declared->kind)}, {"measured", model::name_of(out.kind)}}));

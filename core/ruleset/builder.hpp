@@ -33,6 +33,8 @@ std::string source_key(const std::string& clause);
 const Indicator* indicator_named(Build& build, const std::string& name, const std::string& at);
 // Says so when `date` lies outside the time in which every cited source was in force.
 void check_in_force(Build& build, base::Date date, const Provenance& provenance, const std::string& at);
+// Says so when `date` lies outside the period the set was written for.
+void check_in_period(Build& build, base::Date date, const std::string& at);
 // Says so when `name` is neither a unit type nor a function.
 void check_lead(Build& build, const std::string& name, const std::string& at);
 
@@ -47,6 +49,10 @@ void build_criteria(Build& build);
 void build_forms(Build& build);
 void build_result(Build& build);
 void build_plans(Build& build);  // inspection, duties, tasks
+
+// Of a set for a part of the year: in which part a criterion is judged, by the days it names and those on which what it
+// rests on comes into force. One of a later part is due on the last of them; one of an earlier part does not apply.
+void place_in_year(const Ruleset& set, Criterion& criterion, const std::vector<base::Date>& days);
 
 // ---- what only the whole shows ----
 void check_methods(Build& build);

@@ -50,6 +50,12 @@ class Merge {
     into_["criteria"].push_back(std::move(copy));
   }
 
+  // Duties and tasks are the plan's, whichever of its criteria are taken.
+  void plans() {
+    for (const char* section : {"duties", "tasks"})
+      for (const auto& [id, unused] : object_at(from_, section).items()) entry(section, id, child(at_, "set"));
+  }
+
  private:
   // Blocks belong to forms: one that the forms here do not have stays behind.
   void leave_block(Json& criterion) const {
@@ -108,8 +114,9 @@ class Merge {
   void names_in(const Json& value, const std::string& at) {
     if (value.is_string()) {
       const std::string& word = value.get_ref<const std::string&>();
-      if (word.starts_with(target_prefix)) {
-        entry("targets", word.substr(target_prefix.size()), at);
+      // ">= target:ct_hn_tt" too
+      if (const auto place = word.find(target_prefix); place != std::string::npos) {
+        entry("targets", word.substr(place + target_prefix.size()), at);
       } else {
         entry("indicators", word, at);
       }
@@ -155,6 +162,7 @@ void merge_includes(Json& document, const std::string& file, Report& report,
     if (!document.contains("criteria")) document["criteria"] = Json::array();
     Merge merge(document, from, report, at);
     for (const auto& [code, max] : object_at(includes[i], "max").items()) merge.criterion(code, max);
+    merge.plans();
   }
 }
 

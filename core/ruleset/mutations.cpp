@@ -157,7 +157,10 @@ class Mutator {
     if (!value.is_string()) return;
     const std::string& word = value.get_ref<const std::string&>();
     if (!leaf.options.empty()) return option(leaf, word, at);
-    if (word.starts_with(target_prefix)) return other_target(word, at);
+    if (const auto place = word.find(target_prefix); place != std::string::npos) {
+      if (place > 0) comparison(word, at);
+      return other_target(word, word.substr(0, place), at);
+    }
     if (base::date_from_iso(word)) return date(word, at);
     if (leaf.may_be("condition")) return comparison(word, at), number(value, at);
     if (leaf.may_be("decimal")) return number(value, at);
@@ -182,16 +185,17 @@ class Mutator {
       if (fits(other.id)) return add(at, word, other.id, "ruleset.mutation.swap");
   }
 
-  void other_target(const std::string& word, const std::string& at) {
+  // `before` is the comparison that stands in front of the reference.
+  void other_target(const std::string& word, const std::string& before, const std::string& at) {
     const auto number_of = [&](const std::string& id) -> std::optional<std::int64_t> {
       for (const Target& one : set_.targets)
         if (one.id == id && one.stated) return one.is.bound;
       return std::nullopt;
     };
-    const auto is = number_of(word.substr(target_prefix.size()));
+    const auto is = number_of(word.substr(before.size() + target_prefix.size()));
     for (const Target& other : set_.targets)  // one with the same number is no other meaning
       if (other.stated && is && other.is.bound != *is)
-        return add(at, word, std::string(target_prefix) + other.id, "ruleset.mutation.swap");
+        return add(at, word, before + std::string(target_prefix) + other.id, "ruleset.mutation.swap");
   }
 
   // `earns` of levels: neighbours change places.

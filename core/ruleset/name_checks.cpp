@@ -71,8 +71,8 @@ void check_sources(Build& build) {
       const auto source = set.sources.find(source_key(clause));
       if (source == set.sources.end()) continue;
       const SourceDocument& document = source->second;
-      if ((document.in_force_to && *document.in_force_to < set.period.from) ||
-          (document.in_force_from && set.period.to < *document.in_force_from))
+      if ((document.in_force_to && *document.in_force_to < set.whole_period().from) ||
+          (document.in_force_from && set.whole_period().to < *document.in_force_from))
         build.report.error(child(child("/criteria", i), "clause"),
                            text("ruleset.source.not_in_period", {{"source", document.id}}), clause);
     }

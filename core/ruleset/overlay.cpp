@@ -4,7 +4,9 @@
 #include <array>
 #include <set>
 
+#include "base/date.hpp"
 #include "base/text_catalog.hpp"
+#include "model/period.hpp"
 #include "ruleset/document_place.hpp"
 #include "ruleset/json_read.hpp"
 #include "ruleset/limits.hpp"
@@ -190,6 +192,20 @@ void check_clauses(const Overlay& overlay, const Json& document, Report& report)
   }
 }
 
+// A half-year of a year's set keeps the year in mind: days of the set may lie anywhere in it. What else the new period
+// may be is for the checks of a set to say.
+void note_whole_period(const Json& before, Json& document) {
+  Json& period = document["period"];
+  if (!period.is_object() || period.contains("part_of") || same_value(before, period)) return;
+  const auto day = [](const Json& of, const char* key) { return base::date_from_iso(string_at(of, key)); };
+  const auto from = day(period, "from"), to = day(period, "to");
+  const auto base_from = day(before, "from"), base_to = day(before, "to");
+  if (!from || !to || !base_from || !base_to || *from < *base_from || *base_to < *to) return;
+  const auto kind = model::period_kind_named(string_at(before, "kind"));
+  if (kind && (*from != *base_from || *to != *base_to))
+    period["part_of"] = model::Period{*kind, *base_from, *base_to, *base_to}.code();
+}
+
 // Whoever opens the set that was scored sees on what it stands.
 void leave_note(const Overlay& overlay, Json& document) {
   const std::string before = string_at(document, "note");
@@ -234,10 +250,12 @@ Json apply_overlay(const Overlay& overlay, Json base_document, std::vector<Overl
   Report report(overlay.file);
   check_base(overlay, base_document, report);
   std::vector<OverlayChange> changes = overlay.changes;
+  const Json period = object_at(base_document, "period");
   Application application(base_document, report);
   for (std::size_t i = 0; i < changes.size(); ++i) application.make(changes[i], child("/changes", i));
   check_clauses(overlay, base_document, report);
   report.throw_if_any();
+  note_whole_period(period, base_document);
   base_document["id"] = overlay.id;
   base_document["version"] = overlay.version;
   leave_note(overlay, base_document);

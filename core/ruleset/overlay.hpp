@@ -36,9 +36,9 @@ Overlay read_overlay(const std::string& file);
 Overlay overlay_from(const base::Json& document, const std::string& file);
 
 // The base's document (includes merged) with the changes made, under the overlay's id and version; `made`, when given,
-// takes the changes with the values that were found. Wrong base, a path that leads nowhere (with the nearest known
-// name), a `from` that differs, a change that changes nothing: all problems together as Failure(input). The result
-// still has to pass build_ruleset().
+// takes the changes with the values that were found. A period inside the base's keeps that one as its `part_of`. Wrong
+// base, a path that leads nowhere (with the nearest known name), a `from` that differs, a change that changes nothing:
+// all problems together as Failure(input). The result still has to pass build_ruleset().
 base::Json apply_overlay(const Overlay& overlay, base::Json base_document, std::vector<OverlayChange>* made = nullptr);
 
 }  // namespace congtam::ruleset

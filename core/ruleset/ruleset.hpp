@@ -106,6 +106,8 @@ enum class AbsentRule {
   null
 };  // nothing arose; not applicable has no full or zero
 enum class RescaleAt { form, block, area, heading };
+// Of a set for a part of the year (a half-year): in which part the day lies by which a criterion is judged.
+enum class PartOfYear { this_one, earlier, later };
 
 struct Criterion {
   std::string code, title, area, heading, block;
@@ -123,10 +125,14 @@ struct Criterion {
   AbsentRule not_applicable = AbsentRule::exclude;
   RescaleAt rescale_at = RescaleAt::form;
   std::optional<base::Date> due;
+  PartOfYear judged_in = PartOfYear::this_one;  // not this one: the criterion has no place in the part that is scored
   AppliesTo applies_to;
   Provenance provenance;
   std::vector<std::string> aliases;
   std::string included_from;  // "set@version" when it came by include
+
+  // Whether its day has come. One of a later part of the year has not, however late the results are drawn.
+  bool is_due(base::Date as_of) const { return judged_in != PartOfYear::later && (!due || *due <= as_of); }
 };
 
 struct Block {
@@ -199,6 +205,7 @@ struct Ruleset {
   std::string requires_engine;
   std::map<std::string, std::string> requires_plugins;  // id -> major
   model::Period period;
+  std::optional<model::Period> part_of;  // the period the set was written for, when `period` is a part of it
 
   std::map<std::string, SourceDocument> sources;
   std::map<std::string, std::string> unit_types, unit_functions;
@@ -212,6 +219,8 @@ struct Ruleset {
   ResultRules result;
   base::Json inspection, award, duties, tasks;  // read by the modules that use them
 
+  // Where the days of the set may lie.
+  const model::Period& whole_period() const { return part_of ? *part_of : period; }
   const Indicator* find_indicator(std::string_view indicator_id) const;
   const Criterion* find_criterion(std::string_view code) const;
   const Form* find_form(std::string_view form_id) const;

@@ -19,7 +19,8 @@ void overwrite_state(Cell& cell, const ruleset::Criterion& criterion, const Cell
   };
   if (!context.applicable) write(State::not_applicable, HostReason::not_applicable);
   if (criterion.channel == Channel::visit && !context.visited) write(State::not_examined, HostReason::not_examined);
-  if (criterion.due && *criterion.due > context.as_of) write(State::not_due, HostReason::not_due);
+  if (criterion.judged_in == ruleset::PartOfYear::earlier) write(State::not_applicable, HostReason::other_part);
+  if (!criterion.is_due(context.as_of)) write(State::not_due, HostReason::not_due);
 }
 
 bool evidence_missing(EvidenceRule rule, Evidence evidence) {
@@ -118,8 +119,8 @@ Treatment CellPolicy::treatment(State state, std::uint16_t reason, bool visits_c
 std::optional<PlainRule> CellPolicy::find_plain(const ruleset::Criterion& criterion, std::int64_t max,
                                                 base::Date as_of) const {
   const bool same_for_all = criterion.applies_to.everybody() && criterion.channel != Channel::visit &&
-                            criterion.evidence == EvidenceRule::not_needed &&
-                            !(criterion.due && *criterion.due > as_of);
+                            criterion.evidence == EvidenceRule::not_needed && criterion.is_due(as_of) &&
+                            criterion.judged_in == ruleset::PartOfYear::this_one;
   if (!same_for_all) return std::nullopt;
   const auto settled = [&](State state) { return settled_[0][static_cast<std::size_t>(state)]; };
   const auto is = [&](State state, Treatment wanted) { return max == 0 || settled(state).treatment == wanted; };
@@ -130,7 +131,7 @@ std::optional<PlainRule> CellPolicy::find_plain(const ruleset::Criterion& criter
   const Cell nothing = settled(State::nothing_arose);
   if (nothing.treatment == Treatment::shared || nothing.treatment == Treatment::nulled) return std::nullopt;
   const bool counts = nothing.treatment == Treatment::full || nothing.treatment == Treatment::zero;
-  return PlainRule{static_cast<std::int32_t>(max), nothing.points, counts};
+  return PlainRule{static_cast<std::int32_t>(max), nothing.points, counts, missing_is_gap(criterion.line)};
 }
 
 }  // namespace congtam::scoring

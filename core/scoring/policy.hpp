@@ -42,7 +42,11 @@ struct PlainRule {
   std::int32_t max = 0;
   std::int32_t points_if_nothing = 0;  // of "nothing arose": the maximum or 0
   bool counts_nothing = false;         // its maximum counts where nothing arose
+  bool missing_is_gap = true;
 };
+
+// Whether a figure that nobody gave makes a result provisional; a bonus nobody asked for does not.
+inline bool missing_is_gap(ruleset::Line line) { return line != ruleset::Line::bonus; }
 
 // The policies of one criterion on one form, worked out once: apply_policy() is asked what each state becomes.
 class CellPolicy {

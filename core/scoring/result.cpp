@@ -22,6 +22,8 @@ std::string_view host_reason_code(HostReason reason) {
       return "impossible_fact";
     case HostReason::block_absent:
       return "block_absent";
+    case HostReason::other_part:
+      return "other_part";
   }
   return "";
 }

@@ -22,6 +22,7 @@ enum class HostReason : std::uint16_t {
   bad_output,       // the plugin wrote nothing, points outside 0..max, or an impossible state
   impossible_fact,  // a figure it reads cannot be: undecidable rows where the set forbids them, or past 64 bits
   block_absent,     // an optional block without any fact in the ranking group
+  other_part,       // judged in an earlier part of the year than the one that is scored
 };
 inline bool is_host_reason(std::uint16_t reason) { return (reason & 0x8000u) != 0; }
 // Code for files and key of the text: "no_evidence".

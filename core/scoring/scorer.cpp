@@ -273,7 +273,7 @@ void Scorer::prepare_relative(BoundForm& form) {
       for (std::size_t row : members) {
         const model::Unit& unit = facts_.units()[row];
         const bool on_form = criterion.max.contains(rules_.forms[result_.units[row].form].id);
-        const bool due = !criterion.due || *criterion.due <= as_of_;
+        const bool due = criterion.is_due(as_of_) && criterion.judged_in == ruleset::PartOfYear::this_one;
         const bool seen = criterion.channel != ruleset::Channel::visit || facts_.visited[row] != 0;
         taking.push_back(
             on_form && due && seen && ruleset::applies(criterion.applies_to, unit.type, unit.functions) ? 1 : 0);

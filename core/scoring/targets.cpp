@@ -152,7 +152,8 @@ TargetLine line_of(const ruleset::Ruleset& rules, std::size_t place, base::Date 
     line.figures.part_before = facts.get(row, target.num, Role::year_ago);
     line.figures.whole_before = facts.get(row, target.den, Role::year_ago);
   }
-  line.outcome = judge(target, line.figures, as_of);
+  // What the whole year has to bring is open at the end of its first half, however late that is looked at.
+  line.outcome = judge(target, line.figures, rules.part_of ? std::min(as_of, rules.period.to) : as_of);
   return line;
 }
 

@@ -1,12 +1,15 @@
 // Overlays, differences and the version rule.
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <regex>
+#include <set>
 
 #include <catch2/catch.hpp>
 
 #include "catalogue.hpp"
 #include "ruleset/diff.hpp"
+#include "ruleset/include.hpp"
 #include "ruleset/overlay.hpp"
 #include "ruleset/reader.hpp"
 #include "support/temp_folder.hpp"
@@ -119,6 +122,97 @@ TEST_CASE("an overlay reaches what its base includes") {
   CHECK(build_ruleset(alone, "bo.json", hand_made_catalogue()).criteria.size() == set.criteria.size());
   CHECK(difference(set.document, alone).changes.empty());
   CHECK(difference(base, set.document).changes.size() == 3);  // two maxima and the note
+}
+
+namespace {
+
+constexpr const char* year_period =
+    R"({"kind": "year", "from": "2026-01-01", "to": "2026-12-31", "cut_off": "2026-12-15"})";
+
+// The small set for another period, with more changes before that one.
+Json for_period(const std::string& period, const std::string& more = {}) {
+  return applied(
+      overlay_of("[" + more + R"({"set": "period", "from": )" + year_period + R"(, "to": )" + period + "}]"));
+}
+Ruleset set_for(const std::string& period, const std::string& more = {}) {
+  return build_ruleset(for_period(period, more), "xa.json", hand_made_catalogue());
+}
+
+base::Date day(const std::string& iso) { return *base::date_from_iso(iso); }
+
+}  // namespace
+
+TEST_CASE("an overlay may score a half of the year: what is due later is not due, however late one looks") {
+  const Ruleset half = set_for(R"({"kind": "half_year", "from": "2026-01-01", "to": "2026-06-30"})");
+  CHECK(half.period.code() == "2026-H1");
+  CHECK(half.period.cut_off == day("2026-06-30"));
+  REQUIRE(half.part_of);
+  CHECK(half.part_of->code() == "2026");
+  const Criterion& report = *half.find_criterion("A3");  // before 30/11
+  CHECK(report.judged_in == PartOfYear::later);
+  CHECK(report.due == day("2026-11-30"));
+  CHECK_FALSE(report.is_due(day("2026-12-31")));
+  for (const char* code : {"A1", "A2", "B1"}) CHECK(half.find_criterion(code)->judged_in == PartOfYear::this_one);
+  // The year itself knows no parts.
+  const Ruleset year = build_ruleset(fixture_document("thu/bo-nho"), "x", hand_made_catalogue());
+  CHECK_FALSE(year.part_of);
+  for (const Criterion& one : year.criteria) CHECK(one.judged_in == PartOfYear::this_one);
+  CHECK_FALSE(year.find_criterion("A3")->is_due(day("2026-11-29")));
+  CHECK(year.find_criterion("A3")->is_due(day("2026-11-30")));
+  // Written out it is a set of its own, and the difference is told.
+  CHECK(build_ruleset(half.document, "x", hand_made_catalogue()).hash == half.hash);
+  std::set<std::string> told;
+  for (const Change& one : difference(year.document, half.document).changes) {
+    told.insert(one.path);
+    if (one.path.starts_with("period")) CHECK(one.weight == Weight::major);
+  }
+  CHECK(told == std::set<std::string>{"period.kind", "period.to", "period.cut_off", "period.part_of", "note"});
+  // Key by key is the same.
+  const Json keys = applied(overlay_of(R"([{"set": "period.kind", "from": "year", "to": "half_year"},
+    {"set": "period.to", "from": "2026-12-31", "to": "2026-06-30"}, {"remove": "period.cut_off"}])"));
+  CHECK(keys.at("period") == half.document.at("period"));
+}
+
+TEST_CASE("rules that come into force after the scored part do not judge it, what was due before it was judged there") {
+  const Ruleset first = set_for(R"({"kind": "quarter", "from": "2026-01-01", "to": "2026-03-31"})");
+  for (const char* code : {"A1", "A2"}) {  // rest on a document of 04/5
+    CHECK(first.find_criterion(code)->judged_in == PartOfYear::later);
+    CHECK(first.find_criterion(code)->due == day("2026-05-04"));
+  }
+  CHECK(first.find_criterion("B1")->judged_in == PartOfYear::this_one);
+
+  const std::string in_august = R"({"set": "criteria.A3.due", "from": "2026-11-30", "to": "2026-08-30"},
+    {"set": "criteria.A3.params.before", "from": "2026-11-30", "to": "2026-08-30"},)";
+  const Ruleset last = set_for(R"({"kind": "quarter", "from": "2026-10-01", "to": "2026-12-31"})", in_august);
+  CHECK(last.find_criterion("A3")->judged_in == PartOfYear::earlier);
+  CHECK(last.find_criterion("A3")->not_applicable == AbsentRule::exclude);
+  for (const char* code : {"A1", "A2", "B1"}) CHECK(last.find_criterion(code)->judged_in == PartOfYear::this_one);
+  const Ruleset third = set_for(R"({"kind": "quarter", "from": "2026-07-01", "to": "2026-09-30"})", in_august);
+  CHECK(third.find_criterion("A3")->judged_in == PartOfYear::this_one);
+  CHECK(third.find_criterion("A3")->is_due(day("2026-09-30")));
+}
+
+TEST_CASE("a period is a part only of one that holds it") {
+  const auto first_at = [](Json document, const std::string& part_of) {
+    if (!part_of.empty()) document["period"]["part_of"] = part_of;
+    try {
+      build_ruleset(document, "x", hand_made_catalogue());
+    } catch (const base::Failure& failure) {
+      return failure.problems().front().at;
+    }
+    return std::string();
+  };
+  const Json half = for_period(R"({"kind": "half_year", "from": "2026-01-01", "to": "2026-06-30"})");
+  CHECK(first_at(half, "").empty());
+  for (const char* other : {"2025", "2026-H1", "2026-H2", "2026-Q1", "2026-13", "nam"}) {
+    INFO(other);
+    CHECK(first_at(half, other) == "/period/part_of");
+  }
+  CHECK(first_at(fixture_document("thu/bo-nho"), "2026") == "/period/part_of");
+  // The next year is no part, and the days of the set lie outside it.
+  const Json next = for_period(R"({"kind": "year", "from": "2027-01-01", "to": "2027-12-31"})");
+  CHECK_FALSE(next.at("period").contains("part_of"));
+  CHECK(first_at(next, "") == "/criteria/2/due");
 }
 
 TEST_CASE("the checks of a set hold for what an overlay makes of it") {
@@ -341,6 +435,20 @@ bool next_to(const std::string& before, const std::string& after) {
   return false;
 }
 
+// With what it includes; nothing once an included set has another version than it was written for.
+std::optional<Json> with_includes(Json document, const std::filesystem::path& folder) {
+  Report report("ruleset.json");
+  merge_includes(document, (folder / "ruleset.json").string(), report,
+                 [](const std::string& path) { return base::read_json(path); });
+  return report.clean() ? std::optional(std::move(document)) : std::nullopt;
+}
+
+// What a set no longer copies but takes over is no change.
+Difference between_versions(const Json& older, const Json& newer, const std::filesystem::path& folder) {
+  const auto before = with_includes(older, folder), after = with_includes(newer, folder);
+  return before && after ? difference(*before, *after) : difference(older, newer);
+}
+
 // What is wrong with a set's CHANGELOG; earlier states may lie in versions/<version>.json and are then compared.
 std::string wrong_with(const std::filesystem::path& folder) {
   const Json now = base::read_json((folder / "ruleset.json").string());
@@ -353,7 +461,7 @@ std::string wrong_with(const std::filesystem::path& folder) {
     const auto kept = folder / "versions" / (versions[i] + ".json");
     if (!std::filesystem::exists(kept)) return kept.string() + " is not kept";
     const Json older = base::read_json(kept.string());
-    const Difference found = difference(older, newer);
+    const Difference found = between_versions(older, newer, folder);
     if (found.version_before != versions[i]) return kept.string() + " is " + found.version_before;
     if (!found.version_obeys()) return versions[i - 1] + " should be " + found.version_needed();
     newer = older;

@@ -1,7 +1,10 @@
+#include <set>
+
 #include <catch2/catch.hpp>
 
 #include "base/hash.hpp"
 #include "catalogue.hpp"
+#include "ruleset/mutations.hpp"
 #include "ruleset/reader.hpp"
 #include "support/temp_folder.hpp"
 
@@ -141,6 +144,9 @@ TEST_CASE("an included criterion keeps its meaning and takes the maxima of the i
   CHECK(set.find_indicator("hop_gon")->measure.in_force_from == base::date_from_iso("2026-05-04"));
   CHECK(set.registers.contains("procedures.dossiers"));
   CHECK(set.find_indicator("niem_yet") == nullptr);  // needed by nothing that came
+  CHECK(set.duties.at("bc_nam").at("before") == "2026-12-05");
+  CHECK(set.duties.at("bc_nam").at("status") == "assumed");  // of the set it comes from
+  CHECK(set.tasks.at("viec1").at("lead") == "van_thu");
   CHECK(build_ruleset(set.document, "x", hand_made_catalogue()).hash == set.hash);
 }
 
@@ -172,8 +178,73 @@ TEST_CASE("what can be wrong with an include is said at the include") {
   wrong["criteria"][0]["code"] = "A1";
   check(wrong, "/include/0/max/A1", "trùng mã");
   wrong = outer;
+  wrong["duties"]["bc_nam"] = inner["duties"]["bc_nam"];
+  wrong["duties"]["bc_nam"]["before"] = "2026-12-04";
+  check(wrong, "/include/0/set", "bc_nam");
+  wrong = outer;
+  wrong["tasks"]["viec1"] = inner["tasks"]["viec1"];
+  wrong["tasks"]["viec1"]["deadline"] = "2026-10-30";
+  check(wrong, "/include/0/set", "viec1");
+  // What is the same need not be left out.
+  wrong = outer;
+  wrong["duties"]["bc_nam"] = inner["duties"]["bc_nam"];
+  wrong["duties"]["bc_nam"]["status"] = "assumed";
+  folder.write("thu/bo-nho/ruleset.json", inner.dump());
+  CHECK(problems_of(folder.write("thu/bo-gop/ruleset.json", wrong.dump()).string()).empty());
+  wrong = outer;
   wrong["include"][0]["set"] = "thu/bo-gop";
   check(wrong, "/include", "vòng tròn");
+}
+
+TEST_CASE("a line of bands may take its number from a target, and its comparison too") {
+  const auto with_line = [](const std::string& when) {
+    Json document = fixture_document("thu/bo-nho");
+    document["criteria"][0]["params"]["bands"][0]["when"] = when;
+    return document;
+  };
+  const auto built = [&](const std::string& when) {
+    return build_ruleset(with_line(when), "x", hand_made_catalogue());
+  };
+  for (const auto& [when, is] : {std::pair<std::string, std::string>{">= target:ct_mang", ">= 90 %"},
+                                 {"> target:ct_mang", "> 90 %"},
+                                 {">=target:ct_mang", ">= 90 %"},
+                                 {"target:ct_mang", ">= 90 %"}}) {
+    INFO(when);
+    const Ruleset set = built(when);
+    const Criterion& bands = *set.find_criterion("A1");
+    CHECK(bands.params.at("bands")[0].at("when") == is);
+    CHECK(bands.targets == std::vector<std::string>{"ct_mang"});
+  }
+  const auto refused = [&](const std::string& when, const std::string& says) {
+    INFO(when);
+    try {
+      built(when);
+      FAIL("accepted");
+    } catch (const base::Failure& failure) {
+      const base::Problem& first = failure.problems().front();
+      CHECK(first.at == "/criteria/0/params/bands/0/when");
+      CHECK(base::describe(first).find(says) != std::string::npos);
+    }
+  };
+  refused(">= target:ct_man", "«ct_mang»");
+  refused(">= target:ct_giam_hop", "ct_giam_hop");  // a reduction is no share
+  refused(">= target:ct_trong", "ct_trong");        // not received
+  refused("gần target:ct_mang", "điều kiện");
+  // Moving the target's number moves the line: the cases of the criterion have to see it.
+  const Ruleset set = built(">= target:ct_mang");
+  std::set<std::string> places;
+  for (const Mutation& one : mutations_of(set, *set.find_criterion("A1"), hand_made_catalogue())) places.insert(one.at);
+  CHECK(places.contains("/targets/ct_mang/is"));
+  CHECK(places.contains("/criteria/0/params/bands/0/when"));
+  // It travels with the criterion.
+  testing::TempFolder folder("bands");
+  folder.write("thu/bo-nho/ruleset.json", with_line(">= target:ct_mang").dump());
+  Json outer = fixture_document("thu/bo-gop");
+  outer["include"][0]["max"] = {{"A1", {{"chung", "9,5"}}}};
+  const Ruleset merged =
+      read_ruleset(folder.write("thu/bo-gop/ruleset.json", outer.dump()).parent_path().string(), hand_made_catalogue());
+  REQUIRE(merged.targets.size() == 1);
+  CHECK(merged.find_criterion("A1")->params.at("bands")[0].at("when") == ">= 90 %");
 }
 
 TEST_CASE("requirements that are not met are said first and alone") {
