@@ -6,8 +6,9 @@ using sdk::Kind;
 
 namespace {
 
-sdk::DeclaredIndicator counted(const char* id, const char* title) {
-  return {id, title, Kind::count, CT_INDICATOR_SUMS, 0, 0, 1'000'000, {}};
+// Posts and people as they are on a day: a post may be taken away, and who was trained or signed may have left.
+sdk::DeclaredIndicator in_place(const char* id, const char* title) {
+  return {id, title, Kind::count, CT_INDICATOR_SUMS | CT_INDICATOR_LEVEL, 0, 0, 1'000'000, {}};
 }
 
 sdk::DeclaredIndicator yes_no(const char* id, const char* title) { return {id, title, Kind::yes_no, 0, 0, 0, 1, {}}; }
@@ -17,12 +18,12 @@ sdk::DeclaredIndicator yes_no(const char* id, const char* title) { return {id, t
 std::vector<sdk::DeclaredIndicator> indicators() {
   return {
       yes_no("job_scheme_approved", "Đề án vị trí việc làm đã được phê duyệt"),
-      counted("positions_approved", "Số vị trí việc làm được phê duyệt"),
-      counted("positions_filled", "Số vị trí việc làm đã bố trí người"),
-      counted("positions_matched", "Số vị trí việc làm có người đáp ứng tiêu chuẩn, yêu cầu"),
-      counted("officials_total", "Số cán bộ, công chức, viên chức có mặt"),
-      counted("officials_digital_skills", "Số cán bộ, công chức, viên chức đã được đào tạo kỹ năng số"),
-      counted("commitments_signed", "Số cán bộ, công chức, viên chức đã ký cam kết thực hiện"),
+      in_place("positions_approved", "Số vị trí việc làm được phê duyệt"),
+      in_place("positions_filled", "Số vị trí việc làm đã bố trí người"),
+      in_place("positions_matched", "Số vị trí việc làm có người đáp ứng tiêu chuẩn, yêu cầu"),
+      in_place("officials_total", "Số cán bộ, công chức, viên chức có mặt"),
+      in_place("officials_digital_skills", "Số cán bộ, công chức, viên chức đã được đào tạo kỹ năng số"),
+      in_place("commitments_signed", "Số cán bộ, công chức, viên chức đã ký cam kết thực hiện"),
       yes_no("training_plan_issued", "Đã ban hành kế hoạch đào tạo, bồi dưỡng"),
       yes_no("conduct_rules_issued", "Đã ban hành quy chế văn hóa công sở, quy tắc ứng xử"),
       yes_no("inspection_plan_issued", "Đã ban hành kế hoạch kiểm tra công vụ"),

@@ -279,3 +279,65 @@ TEST_CASE_METHOD(Years, "a figure that stands on a day may fall within the year,
   CHECK(on_db({"import", "facts", "giam.csv", "--ruleset", "nam-2026"}).exit_code == 2);
   CHECK(on_db({"import", "facts", "giam.csv", "--ruleset", "tai-ngay"}).exit_code == 0);
 }
+
+TEST_CASE_METHOD(Years, "what a plugin declares as standing on a day may fall within the year, what gathers may not") {
+  start("xa.db");
+  const auto import = [&](const std::string& indicator, const std::string& stage) {
+    write("giam.csv", "unit,period,indicator,state,value,stage\nD,2026-H1," + indicator + ",known,9," + stage +
+                          "\nD,2026," + indicator + ",known,7," + stage + "\n");
+    return on_db({"import", "facts", "giam.csv", "--ruleset", "nam-2026"});
+  };
+  CHECK(import("apparatus.staff_present", "self").exit_code == 0);
+  const ProgramResult refused = import("apparatus.documents_issued", "self");
+  CHECK(refused.exit_code == 2);
+  for (const std::string line : {"dòng 2", "dòng 3", "2026-H1"}) CHECK(says(refused, line));
+
+  // As `plugin info` tells, so the import behaves.
+  const auto asked = [&](const std::vector<std::string>& words) { return nlohmann::json::parse(run(words).out); };
+  std::map<bool, int> tried;
+  const auto plugins = asked({"plugin", "list", "--json"});
+  for (const auto& plugin : plugins.at("plugins")) {
+    const std::string id = plugin.at("id");
+    const auto info = asked({"plugin", "info", id, "--json"});
+    for (const auto& one : info.at("indicators")) {
+      if (!one.at("sums").get<bool>()) continue;
+      INFO(one.dump());
+      const bool accumulates = one.at("accumulates");
+      ++tried[accumulates];
+      if (id == "apparatus") CHECK(import(one.at("id"), "final").exit_code == (accumulates ? 2 : 0));
+    }
+  }
+  CHECK(tried[false] >= 20);
+  CHECK(tried[true] >= 20);
+  const std::string words = run({"plugin", "info", "apparatus"}).out;
+  for (const std::string line : {"có tại thời điểm", "cộng dồn"}) CHECK(words.find(line) != std::string::npos);
+}
+
+TEST_CASE_METHOD(Years, "what stands on a day is still summed for the unit above") {
+  std::string rules = rules_of("2026");
+  for (const auto& [from, to] :
+       {std::pair<std::string, std::string>{"\"unit_types\": {", "\"unit_types\": {\"xa\": \"Xã\", "},
+        {"\"count\": \"don_giay\"", "\"count\": \"apparatus.staff_present\""},
+        {"\"max\": {\"phong\": 5}", "\"max\": {\"phong\": 5, \"xa\": 5}"},
+        {"\"forms\": {",
+         "\"forms\": {\"xa\": {\"title\": \"Xã\", \"applies_to\": {\"types\": "
+         "[\"xa\"]}, \"total\": 5, \"areas\": {\"bo_may\": 5}}, "}}) {
+    const auto at = rules.find(from);
+    REQUIRE(at != std::string::npos);
+    rules.replace(at, from.size(), to);
+  }
+  write("bien-che/ruleset.json", rules);
+  write("xa.csv",
+        "code,name,type,functions,group,parent,from,to,predecessors\n"
+        "X,Xã thử,xa,,,,,,\nE,Phòng E,phong,,,X,,,\nF,Phòng F,phong,,,X,,,\n");
+  write("nguoi.csv", fact_header +
+                         "E,2025,apparatus.staff_present,known,12\nF,2025,apparatus.staff_present,known,8\n"
+                         "E,2026,apparatus.staff_present,known,9\nF,2026,apparatus.staff_present,known,6\n");
+  must("xa.db", {"init", "--title", "Xã thử"});
+  must("xa.db", {"import", "units", "xa.csv"});
+  must("xa.db", {"import", "facts", "nguoi.csv", "--ruleset", "bien-che"});
+  // (20 - 15) / (20 x 50 %) of 5 points.
+  const auto scored = json_of("xa.db", {"score", "--ruleset", "bien-che"});
+  for (const auto& unit : scored.at("units"))
+    if (unit.at("unit") == "X") CHECK(unit.at("criteria").at("B3").at("points") == "2.50");
+}

@@ -103,9 +103,19 @@ base::Json info_json(const model::PluginInfo& plugin) {
   for (const model::Register& one : plugin.registers)
     json["registers"].push_back({{"id", one.full_id()}, {"title", one.title}, {"fields", one.fields.size()}});
   for (const model::DeclaredIndicator& one : plugin.indicators)
-    json["indicators"].push_back({{"id", one.id}, {"title", one.title}, {"kind", model::name_of(one.kind)}});
+    json["indicators"].push_back({{"id", one.id},
+                                  {"title", one.title},
+                                  {"kind", model::name_of(one.kind)},
+                                  {"sums", one.sums},
+                                  {"accumulates", one.accumulates}});
   for (const model::Reason& one : plugin.reasons) json["reasons"].push_back({{"code", one.code}, {"text", one.text}});
   return json;
+}
+
+// How a figure of half a year relates to that of the year; of answers and dates there is nothing to say.
+std::string over_time_words(const model::DeclaredIndicator& indicator) {
+  if (!indicator.accumulates) return text("command_plugin.stands");
+  return indicator.sums ? text("command_plugin.accumulates") : std::string();
 }
 
 void print_section(const char* title_key, const Table& table, Terminal& terminal) {
@@ -133,9 +143,10 @@ int show_plugin(const Arguments& arguments, Terminal& terminal) {
   for (const model::Method& one : plugin.methods) methods.add({plugin.id + "." + one.id, one.title});
   Table indicators({{text("command_plugin.id")},
                     {text("command_plugin.title"), Table::Align::left, 70},
-                    {text("command_plugin.kind")}});
+                    {text("command_plugin.kind")},
+                    {text("command_plugin.over_time")}});
   for (const model::DeclaredIndicator& one : plugin.indicators)
-    indicators.add({one.id, one.title, kind_words(one.kind)});
+    indicators.add({one.id, one.title, kind_words(one.kind), over_time_words(one)});
   print_section("command_plugin.registers", registers, terminal);
   print_section("command_plugin.methods", methods, terminal);
   print_section("command_plugin.indicators", indicators, terminal);
