@@ -93,9 +93,13 @@ std::string results(const Run& run) {
 base::Json unit_json(const Run& run, std::size_t i) {
   const UnitResult& unit = run.scorer->result().units[i];
   const int digits = run.rules.result.digits;
-  base::Json out = {{"unit", run.scorer->result().unit_codes[i]},   {"name", run.scorer->facts().units()[i].name},
-                    {"form", run.rules.forms[unit.form].id},        {"group", group_id(run, unit)},
-                    {"grade", run.scorer->result().grade_of(unit)}, {"tied", unit.tied}};
+  base::Json out = {{"unit", run.scorer->result().unit_codes[i]},
+                    {"name", run.scorer->facts().units()[i].name},
+                    {"form", run.rules.forms[unit.form].id},
+                    {"group", group_id(run, unit)},
+                    {"grade", run.scorer->result().grade_of(unit)},
+                    {"tied", unit.tied},
+                    {"provisional", unit.provisional}};
   out["index"] = unit.index ? base::Json(machine_decimal(*unit.index, digits)) : base::Json(nullptr);
   out["rank"] = unit.rank > 0 ? base::Json(unit.rank) : base::Json(nullptr);
   if (has_total(unit)) {

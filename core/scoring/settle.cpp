@@ -101,9 +101,10 @@ CONGTAM_KERNEL void add_short_block(std::size_t rows, const PlainBlock& block, s
   add_in(rows, block, wide_state, points, sum_of_points, sum_of_max);
 }
 
-CONGTAM_KERNEL void mark_block(std::size_t rows, const std::uint8_t* __restrict state, std::uint8_t* __restrict marks) {
+CONGTAM_KERNEL void mark_block(std::size_t rows, const std::uint8_t* __restrict state, std::uint8_t if_missing,
+                               std::uint8_t* __restrict marks) {
   for (std::size_t i = 0; i < rows; ++i) {
-    const std::uint8_t missing = state[i] == states::missing ? mark_missing : std::uint8_t{0};
+    const std::uint8_t missing = state[i] == states::missing ? if_missing : std::uint8_t{0};
     const std::uint8_t failed = state[i] == states::failed ? mark_failed : std::uint8_t{0};
     marks[i] = static_cast<std::uint8_t>(marks[i] | missing | failed);
   }
@@ -132,7 +133,7 @@ bool settle_plain(std::size_t rows, const PlainRule& rule, std::uint32_t reason_
       return false;
     add_block(rows, block, state, points.wide, sums.points, sums.max);
   }
-  mark_block(rows, answers.states, marks);
+  mark_block(rows, answers.states, rule.missing_is_gap ? mark_missing : std::uint8_t{0}, marks);
   return true;
 }
 

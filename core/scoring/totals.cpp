@@ -92,7 +92,7 @@ void Totals::add_up(std::span<const Cell> cells, UnitResult& unit, std::span<Sha
     const Cell& cell = cells[k];
     failed = failed || cell.treatment == Treatment::failed;
     nulled = nulled || cell.treatment == Treatment::nulled;
-    unit.provisional = unit.provisional || cell.state == model::State::missing;
+    unit.provisional = unit.provisional || (cell.state == model::State::missing && missing_is_gap(lines_[k].line));
     if (cell.treatment == Treatment::beside) continue;
     if (lines_[k].line == ruleset::Line::bonus) bonus += cell.points;
     if (lines_[k].line == ruleset::Line::penalty) penalty += cell.points;

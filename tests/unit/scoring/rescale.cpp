@@ -120,6 +120,23 @@ scoring::Cell cell(std::int32_t points, scoring::Treatment treatment = scoring::
 
 }  // namespace
 
+TEST_CASE("what is missing makes a result provisional, a bonus nobody asked for does not") {
+  const scoring::Cell missing{0, 0, model::State::missing, scoring::Treatment::zero};
+  for (const auto& [line, provisional] :
+       {std::pair{ruleset::Line::score, true}, {ruleset::Line::penalty, true}, {ruleset::Line::bonus, false}}) {
+    Sheet sheet(10 * point);
+    sheet.add(10 * point);
+    sheet.add(2 * point, line);
+    CHECK(sheet.total({cell(10'000), missing}).provisional == provisional);
+    CHECK_FALSE(sheet.total({cell(10'000), cell(0)}).provisional);
+    ruleset::Criterion criterion;
+    criterion.line = line;
+    const auto rule = scoring::CellPolicy(criterion, 2 * point, base::Date{}).plain();
+    REQUIRE(rule);
+    CHECK(rule->missing_is_gap == provisional);  // settled column by column it is the same
+  }
+}
+
 TEST_CASE("index is 100 P/M + 100 (B - D)/T, rounded once") {
   Sheet sheet(10 * point);
   sheet.add(6 * point);
