@@ -1,5 +1,6 @@
 #include "sample/facts.hpp"
 
+#include <congtam/sdk/fraction.hpp>
 #include <congtam/sdk/print_number.hpp>
 
 #include <algorithm>
@@ -213,7 +214,8 @@ class UnitReports {
     if (all.year.state != State::known) return {all.year, all.half, "given", all.handed_in};
     Report report;
     report.year = model::known(part_of(random, all.year.value, quality(indicator), indicator.kind));
-    const std::int64_t half = all.year.value == 0 ? 0 : report.year.value * all.half.value / all.year.value;
+    const auto share = sdk::int128{report.year.value} * all.half.value;  // of money it does not fit 64 bits
+    const auto half = all.year.value == 0 ? 0 : static_cast<std::int64_t>(share / all.year.value);
     report.half = model::known(std::min(half, all.half.value));
     return report;
   }

@@ -30,9 +30,11 @@ class SampleYear : public Commune {
     for (const Json& file : files) import(file);
   }
 
+  // as_of: "" for the last day of the set's period
   Json score(const std::string& set, const std::string& as_of = "2026-12-31") {
-    const Json scored = this->json_of({"score", "--ruleset", set, "--as-of", as_of, "--no-save"});
-    return scored;
+    std::vector<std::string> words{"score", "--ruleset", set, "--no-save"};
+    if (!as_of.empty()) words.insert(words.end(), {"--as-of", as_of});
+    return json_of(words);
   }
   Json score() { return score(rules); }
 
@@ -126,6 +128,30 @@ TEST_CASE("every unit of every sample commune is scored in every area, with grad
     CHECK(grades.size() >= 3);
     CHECK(missing * 100 < cells * 8);
   }
+}
+
+TEST_CASE("a figure that is missing makes a unit's result provisional, a bonus nobody asked for does not") {
+  int unclaimed = 0;
+  for (const std::string& id : communes) {
+    std::set<std::string> bonus;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(CONGTAM_SOURCE_DIR) + "/rulesets/" + id))
+      if (entry.path().filename() == "ruleset.json")
+        for (const Json& criterion : Json::parse(read_file(entry.path())).at("criteria"))
+          if (criterion.value("line", "") == "bonus") bonus.insert(criterion.at("code"));
+    const Json scored = year_of(id).score();
+    for (const Json& unit : scored.at("units")) {
+      INFO(id << " " << unit.at("unit"));
+      bool gap = false;
+      for (const auto& [code, cell] : unit.at("criteria").items())
+        if (cell.at("state") == "missing") {
+          gap = gap || !bonus.contains(code);
+          unclaimed += bonus.contains(code) ? 1 : 0;
+        }
+      CHECK(unit.at("provisional") == gap);
+    }
+  }
+  CHECK(unclaimed > 0);
 }
 
 TEST_CASE("every criterion of every set is known for some unit of its sample") {
@@ -224,22 +250,88 @@ TEST_CASE("a change of the rules during the year moves what it speaks of and not
   }
 }
 
-TEST_CASE("the state at the half-year scores too; what is due later is not due, figures of the half-year stay apart") {
-  SampleYear& year = year_of("vinh-thinh");
-  const Json half = year.score(year.rules, "2026-06-30"), whole = year.score();
-  CHECK(half.at("as_of") == "2026-06-30");
-  CHECK(half.at("units").size() == whole.at("units").size());
-  for (const Json& unit : half.at("units")) {
-    INFO(unit.at("unit"));
-    CHECK(unit.at("index").is_string());
+TEST_CASE("the half-year is the year's set for another period: its own figures, and what is due later is not due") {
+  for (const std::string& id : communes) {
+    INFO(id);
+    SampleYear& year = year_of(id);
+    const Json whole = year.score(), half = year.score("data/6-thang-dau-nam.json", "");
+    CHECK(half.at("as_of") == "2026-06-30");
+    CHECK(half.at("period") == "2026-H1");
+    CHECK(half.at("units").size() == whole.at("units").size());
+    for (const Json& unit : half.at("units")) {
+      INFO(unit.at("unit"));
+      CHECK(unit.at("index").is_string());
+    }
+    for (const auto& [code, states] : states_of(half)) {
+      INFO(code);
+      CHECK_FALSE(states.contains("failed"));
+    }
+    CHECK(moved(half, whole).size() > 15);
+    // Looked at in December, nothing of the second half has come in, and nothing more has fallen due.
+    const auto in_june = states_of(half),
+               in_december = states_of(year.score("data/6-thang-dau-nam.json", "2026-12-31"));
+    for (const auto& [code, states] : in_december) {
+      INFO(code);
+      const bool later = in_june.at(code).count("not_due") == 1;
+      const auto& before = in_june.at(code);
+      if (later && before.at("not_due") == static_cast<int>(half.at("units").size())) CHECK(states == before);
+    }
   }
-  const auto states = states_of(half);
-  CHECK(states.at("CD7").count("known") == 0);  // the year's report
-  CHECK(states.at("CD4").count("known") == 1);
-  CHECK(moved(half, whole).size() > 15);
+}
+
+TEST_CASE(
+    "a report due in the half-year is judged by its day, one due later is left out, the year's set as of June stays") {
+  SampleYear& year = year_of("vinh-thinh");
+  const Json half = year.score("data/6-thang-dau-nam.json", ""),
+             late = year.score("data/6-thang-dau-nam.json", "2026-12-31"), as_of = year.score(year.rules, "2026-06-30");
+  const auto cell = [](const Json& scored, const std::string& code) {
+    return unit_of(scored, "TH-TREXANH").at("criteria").at(code);
+  };
+  for (const Json* scored : {&half, &late}) {
+    CHECK(cell(*scored, "CD4").at("points") == "0.25");    // the report of the first quarter came late
+    CHECK(cell(*scored, "CD6").at("state") == "not_due");  // September
+    CHECK(cell(*scored, "CD7").at("state") == "not_due");  // December
+  }
+  CHECK(cell(as_of, "CD4").at("points") == "0.25");
+  CHECK(cell(as_of, "CD7").at("state") == "not_due");
+  CHECK(as_of.at("period") == "2026");
+  // Figures that were typed for the half-year are those of its own set only.
+  const auto explained = [&](const std::string& set, const std::string& unit, const std::string& criterion) {
+    return year
+        .json_of({"explain", "--ruleset", set, "--as-of", "2026-06-30", "--unit", unit, "--criterion", criterion})
+        .at("criteria")[0]
+        .dump();
+  };
+  CHECK(explained("data/6-thang-dau-nam.json", "KT", "NS3") != explained(year.rules, "KT", "NS3"));
+  // Targets of the year are open.
+  const Json targets = year.json_of({"targets", "--ruleset", "data/6-thang-dau-nam.json", "--as-of", "2026-12-31"});
+  for (const Json& line : targets.at("targets"))
+    if (line.at("deadline") == "2026-12-31") CHECK(line.at("verdict") != "met");
   // What was typed for the half-year may not be more than what is typed for the year.
   year.write("more.csv", "unit,period,indicator,value\nHCC,2026-H1,phoi_hop,900\n");
   CHECK(year.on_db({"import", "facts", "more.csv", "--ruleset", year.rules}).exit_code == 2);
+}
+
+TEST_CASE("a quarter by overlay: what was due before it does not apply, what is due after it is not due") {
+  SampleYear& year = year_of("vinh-thinh");
+  Json quarter = Json::parse(read_file(year.folder() / "data/6-thang-dau-nam.json"));
+  quarter["id"] = "xa-mau-vinh-thinh/quy-3-2026";
+  quarter["changes"][0]["to"] = {{"kind", "quarter"}, {"from", "2026-07-01"}, {"to", "2026-09-30"}};
+  year.write("data/quy-3.json", quarter.dump());
+  year.write("quy-3.csv", "unit,period,indicator,value\nTH-TREXANH,2026-Q3,bc_quy_3_ngay,2026-09-07\n");
+  REQUIRE(year.on_db({"import", "facts", "quy-3.csv", "--ruleset", year.rules}).exit_code == 0);
+  const Json scored = year.score("data/quy-3.json", "");
+  CHECK(scored.at("period") == "2026-Q3");
+  const Json criteria = unit_of(scored, "TH-TREXANH").at("criteria");
+  for (const char* code : {"CD4", "CD5"}) CHECK(criteria.at(code).at("state") == "not_applicable");
+  CHECK(criteria.at("CD6").at("state") == "known");
+  CHECK(criteria.at("CD6").at("points") == "0.50");
+  CHECK(criteria.at("CD7").at("state") == "not_due");
+  const ProgramResult said =
+      year.on_db({"explain", "--ruleset", "data/quy-3.json", "--unit", "TH-TREXANH", "--criterion", "CD4"});
+  CHECK(said.out.find("hạn trước kỳ") != std::string::npos);
+  const ProgramResult diff = year.run({"ruleset", "diff", year.rules, "data/quy-3.json"});
+  CHECK(diff.out.find("2026-07-01") != std::string::npos);
 }
 
 TEST_CASE("the same seed writes the same bytes for every commune, another seed others") {
@@ -262,8 +354,8 @@ TEST_CASE("the same seed writes the same bytes for every commune, another seed o
       CHECK(bytes("a-") == bytes("b-"));
       differing += bytes("a-") != bytes("c-") ? 1 : 0;
     }
-    // Units and the overlay are not drawn.
-    CHECK(differing + 2 == static_cast<int>(names("a-" + id).size()));
+    // Units and the two overlays are not drawn.
+    CHECK(differing + 3 == static_cast<int>(names("a-" + id).size()));
     const std::string notice = read_file(place.folder() / ("a-" + id) / "LUU-Y.txt");
     CHECK(notice.starts_with("DỮ LIỆU GIẢ ĐỊNH"));
     CHECK(notice.find("hạt giống 5") != std::string::npos);

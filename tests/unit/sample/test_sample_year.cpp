@@ -219,7 +219,7 @@ TEST_CASE("communes: codes are clear, predecessors end where their successor beg
     for (const SetState& set : one.states)
       for (const std::string& code : set.units) CHECK(one.find(code) != nullptr);
     for (const std::string& code : one.visited) CHECK(one.find(code) != nullptr);
-    CHECK(one.rule_changes.size() == 1);
+    CHECK(one.rule_changes.size() == 2);
   }
 }
 
