@@ -1,6 +1,7 @@
 #include "exchange/workbook_input.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 
 #include "base/file.hpp"
@@ -136,10 +137,31 @@ std::unique_ptr<WorkbookInput> workbook_from_bytes(const std::string& path, std:
   return std::make_unique<WorkbookInput>(ooxml::Package::from_bytes(path, std::move(bytes)), sheet);
 }
 
+namespace {
+
+bool is_named_as_workbook(const std::string& path) {
+  std::string ending = std::filesystem::path(path).extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  return ending == ".xlsx" || ending == ".xlsm" || ending == ".xls";
+}
+
+bool is_text(std::string_view bytes) {
+  const bool utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  return utf16 || (bytes.find('\0') == std::string_view::npos && base::is_valid_utf8(bytes));
+}
+
+}  // namespace
+
 std::unique_ptr<TableInput> table_from_bytes(const std::string& path, std::string bytes, const TableOptions& options) {
   constexpr std::string_view zip = "PK", ole = "\xD0\xCF\x11\xE0";  // ooxml says what an OLE file is
   const std::string_view all = bytes;
   if (all.starts_with(zip) || all.starts_with(ole)) return workbook_from_bytes(path, std::move(bytes), options.sheet);
+  // Some systems call their CSV .xlsx; bytes that are no text at all are no CSV either.
+  if (is_named_as_workbook(path) && !is_text(all))
+    throw base::Failure::input({.text = base::text("exchange.xlsx.not_workbook"),
+                                .file = path,
+                                .remedy = base::text("exchange.xlsx.not_workbook.remedy")});
   if (!options.sheet.empty())
     throw base::Failure::input({.text = base::text("exchange.xlsx.sheet_of_csv"), .file = path});
   return std::make_unique<CsvInput>(csv_from_bytes(path, std::move(bytes)));

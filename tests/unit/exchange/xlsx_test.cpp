@@ -343,6 +343,33 @@ TEST_CASE("a sheet that contradicts itself is refused", "[xlsx][stranger]") {
   CHECK(with(words_of(writer.finish()), "không phải tệp bảng tính Excel").empty());
 }
 
+TEST_CASE("bytes that are no text are no CSV: under a workbook's name the file is called no workbook", "[xlsx]") {
+  const auto words = [](const std::string& name, const std::string& bytes) {
+    try {
+      table_from_bytes(name, bytes);
+    } catch (const base::Failure& failure) {
+      return base::describe(failure.problems().front());
+    }
+    return std::string();
+  };
+  const std::string nul("\x01\x00\x7F\x13", 4), high = "\x93\xFA\x8E\xC0\n\x99", scrambled = nul + high;
+  for (const std::string& bytes : {nul, high, scrambled}) {
+    for (const std::string name : {"so.xlsx", "SO.XLSX", "so.xlsm"}) {
+      INFO(name);
+      CHECK(words(name, bytes).find("không phải tệp bảng tính Excel") != std::string::npos);
+      CHECK(words(name, bytes).find("CSV") == std::string::npos);
+    }
+    CHECK(words("so.csv", bytes).find("không phải tệp bảng tính") == std::string::npos);
+    CHECK_FALSE(words("so.csv", bytes).empty());
+  }
+  // Text is read as what it is, whatever it is called.
+  CHECK(words("so.xlsx", "a,b\n1,2\n").empty());
+  CHECK(words("so.xlsx", std::string("\xFF\xFE"
+                                     "a\0,\0b\0",
+                                     8))
+            .empty());
+}
+
 TEST_CASE("facts and units come from workbooks too, with their places", "[xlsx]") {
   const HandBook book{
       .sheets = {{.rows = text_row({"Mã đơn vị", "Tên đơn vị", "Loại"}) + text_row({"VP", "Văn phòng", "phong"}),
