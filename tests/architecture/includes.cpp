@@ -40,7 +40,8 @@ struct Walled {
   std::string_view module;
 };
 constexpr Walled walled[] = {
-    {"boost/dll", "host"}, {"dlfcn.h", "host"}, {"SQLiteCpp/", "store"}, {"sqlite3.h", "store"}, {"CLI/", "cli"},
+    {"boost/dll", "host"}, {"dlfcn.h", "host"}, {"SQLiteCpp/", "store"}, {"sqlite3.h", "store"},
+    {"CLI/", "cli"},       {"zip.h", "ooxml"},  {"expat.h", "ooxml"},    {"xlsxwriter", "ooxml"},
 };
 
 // Headers that take many seconds to compile: one source file each, never a header of ours.

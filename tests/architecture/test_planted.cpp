@@ -54,6 +54,12 @@ TEST_CASE("a forbidden arrow is found") {
     CHECK(include("core/app/a.cpp", "<SQLiteCpp/Database.h>") == 1);
     CHECK(include("core/app/a.cpp", "<sqlite3.h>") == 1);
     CHECK(include("core/app/a.cpp", "<CLI/CLI.hpp>") == 1);
+    for (const std::string header : {"zip.h", "expat.h", "xlsxwriter.h", "xlsxwriter/workbook.h"}) {
+      INFO(header);
+      CHECK(include("core/exchange/a.cpp", "<" + header + ">") == 1);
+      CHECK(include("core/documents/a.cpp", "<" + header + ">") == 1);
+      CHECK(include("core/ooxml/a.cpp", "<" + header + ">") == 0);
+    }
   }
   SECTION("the SDK stays small") { CHECK(include("core/sdk/include/congtam/sdk/a.hpp", "<fmt/format.h>") == 1); }
   SECTION("a module nobody drew") { CHECK(include("core/helpers/a.cpp", "<vector>") == 1); }
