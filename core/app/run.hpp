@@ -26,6 +26,9 @@ struct RunRequest {
   std::optional<std::int64_t> known_at;  // place in the audit sequence; else all that is known
   std::vector<Override> overrides;
   base::Json learnt;  // of a replay
+  // A stretch of the set's period to be run as if it were the set's: figures typed for it, its days of the registers,
+  // the same stretch of the year before ("2026-H1" of a set of 2026). From a database only.
+  std::optional<model::Period> part = {};
 };
 
 // Facts of a period that the run neither scores nor compares with: told, so that a wrong year does not pass in silence.

@@ -54,12 +54,27 @@ std::vector<std::string> visited_units(const store::Database& database, const Ru
   return {units.begin(), units.end()};
 }
 
+// A register that is complete for a period is complete for every part of it.
+void cover_parts(Run& run) {
+  std::vector<model::CompleteMark> more;
+  for (const Role role : {Role::this_period, Role::before, Role::year_ago}) {
+    const model::Period part = scoring::period_of(run.rules.period, role);
+    for (const model::CompleteMark& mark : run.complete) {
+      const auto whole = model::period_from_code(mark.period);
+      if (whole && whole->from <= part.from && part.to <= whole->to && mark.period != part.code())
+        more.push_back({mark.register_id, mark.unit, part.code()});
+    }
+  }
+  run.complete.insert(run.complete.end(), more.begin(), more.end());
+}
+
 }  // namespace
 
 std::unique_ptr<Run> run_database(const Workspace& workspace, const RunRequest& request,
                                   const store::Database& database) {
   auto run = std::make_unique<Run>();
   run->rules = workspace.ruleset(request.ruleset);
+  if (request.part) run->rules.period = *request.part;
   run->as_of = settle_as_of(run->rules, request.as_of);
   run->stage = request.stage;
   run->known_at = request.known_at.value_or(store::head(database).seq);
@@ -75,6 +90,7 @@ std::unique_ptr<Run> run_database(const Workspace& workspace, const RunRequest& 
   run->registers = load_registers(workspace, database, *run, known_at);
 
   run->complete = store::complete_marks(database, known_at);
+  if (request.part) cover_parts(*run);
   run->baselines = store::baselines(database, scoring::period_of(run->rules.period, Role::year_ago).code(), known_at);
 
   scoring::GatherInput input{run->rules,     run->as_of,    run->facts,
