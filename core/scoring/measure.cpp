@@ -85,12 +85,22 @@ Window narrowed(const Indicator& indicator, Window window) {
 
 }  // namespace
 
+CompleteMarks::CompleteMarks(std::vector<model::CompleteMark> marks) : marks_(std::move(marks)) {
+  for (const model::CompleteMark& mark : marks_) periods_.push_back(model::period_from_code(mark.period));
+}
+
 bool CompleteMarks::covers(const std::string& register_id, const std::vector<std::string>& codes,
                            const std::string& period) const {
+  const auto asked = model::period_from_code(period);
+  const auto holds = [&](std::size_t i) {
+    return marks_[i].period == period ||
+           (asked && periods_[i] && periods_[i]->from <= asked->from && asked->to <= periods_[i]->to);
+  };
   return std::all_of(codes.begin(), codes.end(), [&](const std::string& code) {
-    return std::any_of(marks_.begin(), marks_.end(), [&](const model::CompleteMark& mark) {
-      return mark.register_id == register_id && mark.period == period && (mark.unit.empty() || mark.unit == code);
-    });
+    for (std::size_t i = 0; i < marks_.size(); ++i)
+      if (marks_[i].register_id == register_id && (marks_[i].unit.empty() || marks_[i].unit == code) && holds(i))
+        return true;
+    return false;
   });
 }
 

@@ -31,12 +31,14 @@ struct RegisterData {
 // Which registers were declared complete, for which unit and period code.
 class CompleteMarks {
  public:
-  explicit CompleteMarks(std::vector<model::CompleteMark> marks = {}) : marks_(std::move(marks)) {}
-  // All of `codes` (a unit and what was merged into it) are covered.
+  explicit CompleteMarks(std::vector<model::CompleteMark> marks = {});
+  // All of `codes` (a unit and what was merged into it) are covered: for the period or one that holds it. A register
+  // that is complete for the year is complete for its first half.
   bool covers(const std::string& register_id, const std::vector<std::string>& codes, const std::string& period) const;
 
  private:
   std::vector<model::CompleteMark> marks_;
+  std::vector<std::optional<model::Period>> periods_;  // beside them
 };
 
 enum class RowVerdict { counted, left_out, undecidable };

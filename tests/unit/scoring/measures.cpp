@@ -134,6 +134,21 @@ TEST_CASE("no rows are zero only where the register was declared complete") {
   CHECK(gathered.table.get(1, "n", Role::this_period).state == State::missing);
 }
 
+TEST_CASE("a register that is complete for the year is complete for its parts, not the other way round") {
+  Fixture fixture;
+  ruleset::Ruleset rules = rules_of_2026(count_of({}));
+  const auto state_with = [&](const std::string& marked, const std::string& scored) {
+    rules.period = *model::period_from_code(scored);
+    scoring::GatherInput input{rules, rules.period.to, {}, {fixture.data}, {{"p.rows", "A", marked}}, {}, false, false};
+    return scoring::gather(input, {unit("A")}).table.get(0, "n", Role::this_period).state;
+  };
+  for (const char* part : {"2026", "2026-H1", "2026-Q3", "2026-12"}) CHECK(state_with("2026", part) == State::known);
+  CHECK(state_with("2026-H1", "2026-Q2") == State::known);
+  CHECK(state_with("2026-H1", "2026") == State::missing);
+  CHECK(state_with("2026-H1", "2026-Q3") == State::missing);
+  CHECK(state_with("2025", "2026-H1") == State::missing);
+}
+
 TEST_CASE("derived beats typed, and the difference is a finding") {
   Fixture fixture;
   fixture.add("A", day(2026, 3, 1), 1);
