@@ -38,51 +38,9 @@ std::vector<CellPolicy> policies_of(const ruleset::Ruleset& rules, const FormPla
   return out;
 }
 
-// Fetches what the next call reads into the second-level cache, a few lines at a time between the loops that settle
-// this one: those work on what is in the cache already, and memory would be idle meanwhile. It changes when bytes are
-// fetched, nothing else.
-class Ahead {
- public:
-  // Rows from `first` on, of at most block_rows before `last`; everything is fetched after this many steps.
-  Ahead(const BoundPart& part, std::size_t first, std::size_t last, std::size_t steps) {
-    if (first >= last || steps == 0) return;
-    const std::size_t rows = std::min(block_rows, last - first);
-    for (const FactColumn* column : part.columns) {
-      add(column->value.data() + first, rows * sizeof(std::int64_t));
-      add(column->state.data() + first, rows);
-    }
-    std::size_t bytes = 0;
-    for (const Piece& piece : pieces_) bytes += piece.bytes;
-    per_step_ = (bytes / steps / stride + 1) * stride;
-  }
-
-  void step() {
-    for (std::size_t left = per_step_; left > 0 && piece_ < pieces_.size();) {
-      const Piece& piece = pieces_[piece_];
-      const std::size_t end = std::min(piece.bytes, place_ + left);
-      left -= std::min(left, end - place_);
-      for (; place_ < end; place_ += stride) __builtin_prefetch(piece.from + place_, 0, 2);
-      if (place_ < piece.bytes) break;
-      place_ = 0;
-      ++piece_;
-    }
-  }
-
- private:
-  struct Piece {
-    const char* from;
-    std::size_t bytes;
-  };
-  static constexpr std::size_t stride = 64;  // a cache line
-
-  void add(const void* from, std::size_t bytes) { pieces_.push_back({static_cast<const char*>(from), bytes}); }
-
-  std::vector<Piece> pieces_;
-  std::size_t per_step_ = 0, piece_ = 0, place_ = 0;
-};
-
+// A reason that cannot be kept is none.
 std::uint32_t reason_count(const PluginPart& part) {
-  return static_cast<std::uint32_t>(part.form.plugin().info.reasons.size());
+  return std::min(static_cast<std::uint32_t>(part.form.plugin().info.reasons.size()), most_reasons);
 }
 
 }  // namespace
@@ -102,11 +60,16 @@ Cell BoundForm::cell(std::size_t row, std::size_t criterion, bool visits_count) 
   return {kept.points, kept.reason, kept.state, policies[criterion].treatment(kept.state, kept.reason, visits_count)};
 }
 
-void BlockScorer::score(BoundForm& form, std::size_t first, bool cells_only) {
+void BlockScorer::score(const BlockTask& task, const BlockTask& next, bool cells_only) {
+  BoundForm& form = *task.form;
+  const std::size_t first = task.first;
   const std::size_t rows = std::min(block_rows, form.rows() - first);
   const bool sums_suffice = form.totals.simple() && !cells_only;
   sums_.clear(form.totals.slots(), rows);
-  for (std::size_t part = 0; part < form.plan.parts.size(); ++part) score_part(form, part, first, rows);
+  for (std::size_t part = 0; part < form.plan.parts.size(); ++part) {
+    const bool last_part = part + 1 == form.plan.parts.size();
+    score_part(form, part, first, rows, last_part ? next : task, last_part ? 0 : part + 1);
+  }
   if (sums_suffice) {
     const std::size_t unit = form.first + first;
     form.totals.finish_block(sums_, rows, run_.result.units.data() + unit,
@@ -127,30 +90,34 @@ void BlockScorer::add_up(const BoundForm& form, std::size_t first, std::size_t r
   }
 }
 
-void BlockScorer::score_part(BoundForm& form, std::size_t part, std::size_t first, std::size_t rows) {
+void BlockScorer::score_part(BoundForm& form, std::size_t part, std::size_t first, std::size_t rows,
+                             const BlockTask& then, std::size_t then_part) {
   const PluginPart& asked = form.plan.parts[part];
   const BoundPart& bound = form.parts[part];
   ask(asked, bound, form.first + first, rows);
-  const bool last_part = part + 1 == form.parts.size();
-  Ahead ahead(form.parts[last_part ? 0 : part + 1], form.first + first + (last_part ? block_rows : 0), form.last,
-              asked.criteria.size() * 4);
+  const std::size_t steps = asked.criteria.size() * 4;
+  if (then.form != nullptr) {
+    ahead_.begin(then.form->parts[then_part].columns, then.form->first + then.first, then.form->last, steps);
+  } else {
+    ahead_.begin({}, 0, 0, steps);
+  }
   for (std::size_t i = 0; i < asked.criteria.size(); ++i) {
-    ahead.step();
+    ahead_.step();
     const std::size_t k = asked.criteria[i];
-    Column& column = columns_[i];
+    const Column& column = columns_[i];
     const auto& rule = form.policies[k].plain();
     const bool settled = rule && bound.reads_impossible[i] == 0 &&
                          settle_plain(rows, *rule, reason_count(asked), {column.points, column.states, column.reasons},
                                       settled_, sums_.slot(form.totals.slot(k)), sums_.marks());
     if (!settled) settle_each(form, part, i, first, rows);
-    ahead.step();
-    ahead.step();
+    ahead_.step();
+    ahead_.step();
     if (settled_.is_short) {
-      form.cells.store(k, first, rows, settled_.narrow, column.reasons, column.states);
+      form.cells.store(k, first, rows, settled_.narrow, settled_.tags);
     } else {
-      form.cells.store(k, first, rows, settled_.wide, column.reasons, column.states);
+      form.cells.store(k, first, rows, settled_.wide, settled_.tags);
     }
-    ahead.step();
+    ahead_.step();
   }
 }
 
@@ -159,11 +126,12 @@ void BlockScorer::ask(const PluginPart& part, const BoundPart& bound, std::size_
   if (columns_.size() < part.criteria.size()) columns_.resize(part.criteria.size());
   for (std::size_t i = 0; i < part.criteria.size(); ++i)
     std::fill_n(columns_[i].states, rows, static_cast<std::uint8_t>(model::State::unset));
+  block_facts_.read(bound.columns, first_unit, rows);
   ct_error error{};
-  if (call(part, bound, first_unit, 0, rows, error) == CT_OK) return;
+  if (call(part, 0, rows, error) == CT_OK) return;
   // One impossible row must not cost a block: each row alone, and only those that fail are lost.
   for (std::size_t row = 0; row < rows; ++row) {
-    if (call(part, bound, first_unit, row, 1, error) == CT_OK) continue;
+    if (call(part, row, 1, error) == CT_OK) continue;
     mark_failed(part, row);
     run_.told(base::text("scoring.call_failed", {{"plugin", part.form.plugin().info.id},
                                                  {"unit", run_.facts.units()[first_unit + row].code},
@@ -171,12 +139,7 @@ void BlockScorer::ask(const PluginPart& part, const BoundPart& bound, std::size_
   }
 }
 
-ct_rc BlockScorer::call(const PluginPart& part, const BoundPart& bound, std::size_t first_unit, std::size_t from,
-                        std::size_t rows, ct_error& error) {
-  const std::size_t unit = first_unit + from;
-  inputs_.clear();
-  for (const FactColumn* column : bound.columns)
-    inputs_.push_back({column->value.data() + unit, column->state.data() + unit});
+ct_rc BlockScorer::call(const PluginPart& part, std::size_t from, std::size_t rows, ct_error& error) {
   points_.clear();
   states_.clear();
   reasons_.clear();
@@ -185,7 +148,8 @@ ct_rc BlockScorer::call(const PluginPart& part, const BoundPart& bound, std::siz
     states_.push_back(columns_[i].states + from);
     reasons_.push_back(columns_[i].reasons + from);
   }
-  const ct_batch batch{rows, static_cast<std::uint32_t>(inputs_.size()), 0, inputs_.data()};
+  const std::span<const ct_column> inputs = block_facts_.from(from);
+  const ct_batch batch{rows, static_cast<std::uint32_t>(inputs.size()), 0, inputs.data()};
   const ct_scores scores{points_.data(), states_.data(), reasons_.data()};
   return part.form.score(batch, scores, error);
 }
@@ -201,15 +165,14 @@ void BlockScorer::mark_failed(const PluginPart& part, std::size_t row) {
 // Where units differ in what becomes of them, or an answer cannot be: cell by cell, as the policies are written.
 void BlockScorer::settle_each(BoundForm& form, std::size_t part, std::size_t criterion, std::size_t first,
                               std::size_t rows) {
-  Column& column = columns_[criterion];
+  const Column& column = columns_[criterion];
   const std::size_t k = form.plan.parts[part].criteria[criterion];
   settled_.is_short = false;
   for (std::size_t i = 0; i < rows; ++i) {
     const Scored answered{column.points[i], static_cast<model::State>(column.states[i]), column.reasons[i]};
     const Cell cell = settle_one(form, part, criterion, first + i, answered);
     settled_.wide[i] = static_cast<std::uint32_t>(cell.points);
-    column.states[i] = static_cast<std::uint8_t>(cell.state);
-    column.reasons[i] = cell.reason;
+    settled_.tags[i] = cell_tag(static_cast<std::uint8_t>(cell.state), cell.reason);
     if (form.totals.simple()) form.totals.add(k, cell, i, sums_);
   }
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "scoring/block_facts.hpp"
 #include "scoring/cell_sheet.hpp"
 #include "scoring/fact_table.hpp"
 #include "scoring/plan.hpp"
@@ -45,15 +46,21 @@ struct RunContext {
   ScoreResult& result;
 };
 
+// The block of a form that begins at this row of the form, a multiple of block_rows; no form: no block.
+struct BlockTask {
+  BoundForm* form = nullptr;
+  std::size_t first = 0;
+};
+
 // Scores blocks of up to block_rows units: one call per plugin, each answer checked, settled by the ruleset's policies,
 // packed and added up while it is in the cache. Holds the scratch memory of one thread.
 class BlockScorer {
  public:
   explicit BlockScorer(const RunContext& run) : run_(run) {}
 
-  // The block of `form` that begins at this row of the form (a multiple of block_rows): cells, and totals too unless
-  // `cells_only`.
-  void score(BoundForm& form, std::size_t first, bool cells_only);
+  // Cells of a block, and totals too unless `cells_only`. `next` is what this thread scores next: its facts are fetched
+  // meanwhile.
+  void score(const BlockTask& task, const BlockTask& next, bool cells_only);
   // Totals of these rows of the form from cells that were settled before.
   void add_up(const BoundForm& form, std::size_t first, std::size_t rows);
 
@@ -64,10 +71,11 @@ class BlockScorer {
     std::uint8_t states[block_rows];
   };
 
-  void score_part(BoundForm& form, std::size_t part, std::size_t first, std::size_t rows);
+  // `then` and `then_part`: what is asked for next.
+  void score_part(BoundForm& form, std::size_t part, std::size_t first, std::size_t rows, const BlockTask& then,
+                  std::size_t then_part);
   void ask(const PluginPart& part, const BoundPart& bound, std::size_t first_unit, std::size_t rows);
-  ct_rc call(const PluginPart& part, const BoundPart& bound, std::size_t first_unit, std::size_t from, std::size_t rows,
-             ct_error& error);
+  ct_rc call(const PluginPart& part, std::size_t from, std::size_t rows, ct_error& error);
   void mark_failed(const PluginPart& part, std::size_t row);
   void settle_each(BoundForm& form, std::size_t part, std::size_t criterion, std::size_t first, std::size_t rows);
   Cell settle_one(const BoundForm& form, std::size_t part, std::size_t criterion, std::size_t row,
@@ -75,11 +83,12 @@ class BlockScorer {
 
   const RunContext& run_;
   std::vector<Column> columns_;  // beside the criteria of the part that is being scored
-  std::vector<ct_column> inputs_;
+  BlockFacts block_facts_;
+  FactsAhead ahead_;
   std::vector<std::int64_t*> points_;
   std::vector<std::uint8_t*> states_;
   std::vector<std::uint16_t*> reasons_;
-  SettledPoints settled_;
+  SettledCells settled_;
   BlockSums sums_;
   std::vector<Cell> cells_;  // of one unit
 };

@@ -62,7 +62,7 @@ CellSheet::CellSheet(std::span<const std::int64_t> max, std::size_t rows) {
   for (const std::int64_t top : max) {
     if (top > std::numeric_limits<std::int32_t>::max()) throw base::Failure::internal("a maximum beyond 32 bits");
     columns_.push_back({row_bytes_, top > std::numeric_limits<std::uint16_t>::max()});
-    row_bytes_ += (columns_.back().wide ? 4u : 2u) + 2u + 1u;
+    row_bytes_ += (columns_.back().wide ? 4u : 2u) + 2u;
   }
   const std::size_t blocks = (rows + block_rows - 1) / block_rows;
   bytes_ = blocks * capacity_ * row_bytes_;
@@ -71,8 +71,7 @@ CellSheet::CellSheet(std::span<const std::int64_t> max, std::size_t rows) {
 
 CellSheet::Place CellSheet::place_of(std::size_t block, const Column& column) const {
   std::byte* points = memory_.get() + (block * row_bytes_ + column.row_bytes_before) * capacity_;
-  std::byte* reasons = points + capacity_ * (column.wide ? 4 : 2);
-  return {points, reasons, reasons + capacity_ * 2};
+  return {points, points + capacity_ * (column.wide ? 4 : 2)};
 }
 
 CellSheet::Content CellSheet::read(std::size_t row, std::size_t criterion) const {
@@ -81,8 +80,10 @@ CellSheet::Content CellSheet::read(std::size_t row, std::size_t criterion) const
   const std::size_t i = row % block_rows;
   Content content;
   content.points = column.wide ? number_at<std::int32_t>(place.points, i) : number_at<std::uint16_t>(place.points, i);
-  content.reason = number_at<std::uint16_t>(place.reasons, i);
-  content.state = static_cast<model::State>(place.states[i]);
+  const auto tag = number_at<std::uint16_t>(place.tags, i);
+  constexpr std::uint16_t state_bits = 7u << tag_state_shift;
+  content.reason = static_cast<std::uint16_t>(tag & ~state_bits);
+  content.state = static_cast<model::State>((tag & state_bits) >> tag_state_shift);
   return content;
 }
 
@@ -95,31 +96,28 @@ void CellSheet::write(std::size_t row, std::size_t criterion, const Content& con
   } else {
     put(place.points, i, static_cast<std::uint16_t>(content.points));
   }
-  put(place.reasons, i, content.reason);
-  place.states[i] = static_cast<std::byte>(content.state);
+  put(place.tags, i, cell_tag(static_cast<std::uint8_t>(content.state), content.reason));
 }
 
 void CellSheet::store(std::size_t criterion, std::size_t first, std::size_t rows, const std::uint32_t* points,
-                      const std::uint16_t* reasons, const std::uint8_t* states) {
+                      const std::uint16_t* tags) {
   const Column& column = columns_[criterion];
   if (!column.wide) {
     alignas(cache_line) std::uint16_t narrow[block_rows];
     narrow_points(rows, points, narrow);
-    store(criterion, first, rows, narrow, reasons, states);
+    store(criterion, first, rows, narrow, tags);
     return;
   }
   const Place place = place_of(first / block_rows, column);
   stream(place.points, points, rows * sizeof(std::uint32_t));
-  stream(place.reasons, reasons, rows * sizeof(std::uint16_t));
-  stream(place.states, states, rows);
+  stream(place.tags, tags, rows * sizeof(std::uint16_t));
 }
 
 void CellSheet::store(std::size_t criterion, std::size_t first, std::size_t rows, const std::uint16_t* points,
-                      const std::uint16_t* reasons, const std::uint8_t* states) {
+                      const std::uint16_t* tags) {
   const Place place = place_of(first / block_rows, columns_[criterion]);
   stream(place.points, points, rows * sizeof(std::uint16_t));
-  stream(place.reasons, reasons, rows * sizeof(std::uint16_t));
-  stream(place.states, states, rows);
+  stream(place.tags, tags, rows * sizeof(std::uint16_t));
 }
 
 void CellSheet::publish() {

@@ -6,14 +6,20 @@
 #include <vector>
 
 #include "model/state.hpp"
+#include "scoring/fact_column.hpp"
 
 namespace congtam::scoring {
 
-// Rows that are scored together: a block's columns and results stay in the second-level cache.
-inline constexpr std::size_t block_rows = 1024;
+// State and reason of a cell in 16 bits: the state takes three bits that no reason uses, between the bit of the host's
+// own reasons and the numbers below most_reasons.
+inline constexpr std::uint32_t most_reasons = 0x1000;
+inline constexpr unsigned tag_state_shift = 12;
+constexpr std::uint16_t cell_tag(std::uint8_t state, std::uint16_t reason) {
+  return static_cast<std::uint16_t>(reason | state << tag_state_shift);
+}
 
-// The cells of the units that share a plan, kept narrow: points, reason and state in 5 bytes where the maximum of the
-// criterion is at most 6,5535 points, in 7 above. What a state is treated as follows from the criterion (CellPolicy)
+// The cells of the units that share a plan, kept narrow: points, reason and state in 4 bytes where the maximum of the
+// criterion is at most 6,5535 points, in 6 above. What a state is treated as follows from the criterion (CellPolicy)
 // and is not kept. Stored block by block, in a block criterion by criterion, so that a scored column is written in one
 // piece; writing goes past the cache, which then keeps the facts.
 //
@@ -35,10 +41,10 @@ class CellSheet {
   // Rows first .. first + rows of one criterion, first a multiple of block_rows and rows at most block_rows. Points are
   // within 0 .. max. The arrays are aligned to 64 bytes and block_rows long, whatever `rows` is.
   void store(std::size_t criterion, std::size_t first, std::size_t rows, const std::uint32_t* points,
-             const std::uint16_t* reasons, const std::uint8_t* states);
+             const std::uint16_t* tags);
   // The same for a criterion whose points are kept in 16 bits.
   void store(std::size_t criterion, std::size_t first, std::size_t rows, const std::uint16_t* points,
-             const std::uint16_t* reasons, const std::uint8_t* states);
+             const std::uint16_t* tags);
 
   // After the last store() of a thread: makes what it wrote visible to others.
   static void publish();
@@ -54,7 +60,7 @@ class CellSheet {
     void operator()(std::byte* memory) const;
   };
   struct Place {
-    std::byte *points, *reasons, *states;
+    std::byte *points, *tags;
   };
   Place place_of(std::size_t block, const Column& column) const;
 

@@ -1,6 +1,20 @@
 #include "scoring/fact_table.hpp"
 
+#include <utility>
+
 namespace congtam::scoring {
+namespace {
+
+template <typename T>
+void permute(std::vector<T>& items, const std::vector<std::size_t>& order) {
+  if (items.empty()) return;
+  std::vector<T> moved;
+  moved.reserve(items.size());
+  for (std::size_t from : order) moved.push_back(std::move(items[from]));
+  items = std::move(moved);
+}
+
+}  // namespace
 
 FactTable::FactTable(std::vector<model::Unit> units) : visited(units.size(), 1), units_(std::move(units)) {
   index_units();
@@ -17,12 +31,7 @@ int FactTable::row_of(std::string_view unit_code) const {
 }
 
 FactColumn& FactTable::column(const std::string& indicator, Role role) {
-  const auto [place, made] = columns_.try_emplace({indicator, role});
-  if (made) {
-    place->second.value.assign(rows(), 0);
-    place->second.state.assign(rows(), static_cast<std::uint8_t>(model::State::missing));
-  }
-  return place->second;
+  return columns_.try_emplace({indicator, role}, rows()).first->second;
 }
 
 const FactColumn* FactTable::find(const std::string& indicator, Role role) const {
@@ -33,9 +42,9 @@ const FactColumn* FactTable::find(const std::string& indicator, Role role) const
 void FactTable::set(std::size_t row, const std::string& indicator, Role role, model::Value value,
                     model::Evidence evidence, Origin origin) {
   FactColumn& where = column(indicator, role);
-  where.value[row] = value.state == model::State::known ? value.value : 0;
+  where.value.set(row, value.state == model::State::known ? value.value : 0);
   const bool impossible = value.state == model::State::failed;
-  where.state[row] = static_cast<std::uint8_t>(impossible ? model::State::missing : value.state);
+  where.state.set(row, static_cast<std::uint8_t>(impossible ? model::State::missing : value.state));
   if (impossible && where.impossible.empty()) where.impossible.assign(rows(), 0);
   if (!where.impossible.empty()) where.impossible[row] = impossible ? 1 : 0;
   if (evidence != model::Evidence::given && where.evidence.empty())
@@ -73,25 +82,12 @@ base::Hash FactTable::hash() const {
   return hasher.finish();
 }
 
-namespace {
-
-template <typename T>
-void permute(std::vector<T>& items, const std::vector<std::size_t>& order) {
-  if (items.empty()) return;
-  std::vector<T> moved;
-  moved.reserve(items.size());
-  for (std::size_t from : order) moved.push_back(std::move(items[from]));
-  items = std::move(moved);
-}
-
-}  // namespace
-
 void FactTable::reorder(const std::vector<std::size_t>& order) {
   permute(units_, order);
   permute(visited, order);
   for (auto& [key, where] : columns_) {
-    permute(where.value, order);
-    permute(where.state, order);
+    where.value.reorder(order);
+    where.state.reorder(order);
     permute(where.impossible, order);
     permute(where.evidence, order);
     permute(where.origin, order);

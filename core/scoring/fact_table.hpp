@@ -8,26 +8,12 @@
 #include "base/hash.hpp"
 #include "model/fact.hpp"
 #include "model/unit.hpp"
+#include "scoring/fact_column.hpp"
 
 namespace congtam::scoring {
 
 // Which period a column is of; the numbers are the contract's.
 enum class Role : std::uint32_t { this_period = CT_THIS_PERIOD, before = CT_PERIOD_BEFORE, year_ago = CT_YEAR_AGO };
-
-// Where a column's value came from, for explanations.
-// kept: as it was when last year was closed; kept_otherwise: it was kept, counted in another way, so it is not used.
-enum class Origin : std::uint8_t { none, typed, derived, summed, computed, kept, kept_otherwise };
-
-// One indicator of one period for every unit, as the contract wants it: value and state apart, contiguous. A plugin is
-// never given a figure that cannot be (an undecidable row under `row_unknown: fail`, a sum past 64 bits): it stands
-// here as missing and is marked impossible, and whoever reads it fails.
-struct FactColumn {
-  std::vector<std::int64_t> value;
-  std::vector<std::uint8_t> state;
-  std::vector<std::uint8_t> impossible;   // empty: nowhere
-  std::vector<model::Evidence> evidence;  // empty: given everywhere
-  std::vector<Origin> origin;             // empty: none
-};
 
 // Everything a run reads, as columns over the scored units. Columns nobody filled are missing.
 class FactTable {

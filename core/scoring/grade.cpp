@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 
 #include "scoring/credit.hpp"
 #include "scoring/rank.hpp"
@@ -92,39 +93,45 @@ class CascadeOfGrades {
 
 }  // namespace
 
-// The grade bands as whole numbers between which each holds: a unit is then two comparisons a band.
+// Between which numbers a condition holds.
+struct Grading::Range {
+  Range() = default;
+  explicit Range(const ruleset::Condition& when) {  // not "!="
+    if (when.op == ruleset::Op::ge || when.op == ruleset::Op::eq) least = when.bound;
+    if (when.op == ruleset::Op::gt) least = when.bound + 1;
+    if (when.op == ruleset::Op::le || when.op == ruleset::Op::eq) largest = when.bound;
+    if (when.op == ruleset::Op::lt) largest = when.bound - 1;
+  }
+  bool contains(std::int64_t value) const { return (least <= value) & (value <= largest); }
+
+  std::int64_t least = std::numeric_limits<std::int64_t>::min();
+  std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+};
+
+// The grade bands as whole numbers between which each holds. Which of them holds is found without branches, because
+// nobody can foresee it.
 class Grading::Bands {
  public:
   explicit Bands(const ruleset::ResultRules& rules) : rules_(rules) {
     for (const ruleset::GradeBand& band : rules.grades) {
-      bands_.push_back(band.when ? range_of(*band.when) : Range{});
+      bands_.push_back(band.when ? Range(*band.when) : Range{});
       if (band.when && band.when->op == ruleset::Op::ne) not_ranges_ = true;
     }
   }
 
   Place grade_of(std::int64_t value) const {
-    for (std::size_t i = 0; i < bands_.size(); ++i)
-      if (not_ranges_ ? holds(i, value) : bands_[i].least <= value && value <= bands_[i].largest)
-        return static_cast<Place>(i + 1);
-    return 0;
+    std::size_t found = 0;  // the first that holds, counted from 1
+    for (std::size_t i = bands_.size(); i-- > 0;) {
+      const std::size_t mask = std::size_t{0} - (holds(i, value) ? 1 : 0);
+      found = ((i + 1) & mask) | (found & ~mask);
+    }
+    return static_cast<Place>(found);
   }
 
  private:
-  struct Range {
-    std::int64_t least = std::numeric_limits<std::int64_t>::min();
-    std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-  };
-
-  static Range range_of(const ruleset::Condition& when) {
-    Range range;
-    if (when.op == ruleset::Op::ge || when.op == ruleset::Op::eq) range.least = when.bound;
-    if (when.op == ruleset::Op::gt) range.least = when.bound + 1;
-    if (when.op == ruleset::Op::le || when.op == ruleset::Op::eq) range.largest = when.bound;
-    if (when.op == ruleset::Op::lt) range.largest = when.bound - 1;
-    return range;
-  }
   bool holds(std::size_t band, std::int64_t value) const {
-    return !rules_.grades[band].when || rules_.grades[band].when->holds(value);
+    if (not_ranges_) return !rules_.grades[band].when || rules_.grades[band].when->holds(value);
+    return bands_[band].contains(value);
   }
 
   const ruleset::ResultRules& rules_;
@@ -141,19 +148,31 @@ class Grading::Limit {
         column_(rule.indicator.empty() ? nullptr : run.facts().find(rule.indicator, Role::this_period)),
         indicator_(run.rules().find_indicator(rule.indicator)),
         grade_(place_of(run.rules().result, rule.grade)),
-        note_(note_place(result, clause_of(rule.provenance))) {}
+        note_(note_place(result, clause_of(rule.provenance))),
+        range_(rule.when) {}
 
-  void judge(std::size_t unit, UnitResult& result) {
-    if (holds(unit)) lower_to(result, grade_, note_);
+  // Units that begin at place `first`, at most block_rows. Skipped unless what it reads is known.
+  void judge(std::size_t first, std::span<UnitResult> units) {
+    if (rule_.indicator.empty()) {
+      for (std::size_t i = 0; i < units.size(); ++i)
+        if (units[i].grade != 0 && criterion_holds(first + i)) lower_to(units[i], grade_, note_);
+    } else if (column_ != nullptr && indicator_ != nullptr) {
+      judge_indicator(first, units);
+    }
   }
 
  private:
-  // Skipped (false) unless what it reads is known.
-  bool holds(std::size_t unit) {
-    if (rule_.indicator.empty()) return criterion_holds(unit);
-    if (column_ == nullptr || indicator_ == nullptr) return false;
-    if (column_->state[unit] != static_cast<std::uint8_t>(State::known)) return false;
-    return rule_.when.holds(as_decimal(indicator_->kind, column_->value[unit]));
+  void judge_indicator(std::size_t first, std::span<UnitResult> units) {
+    std::int64_t values[block_rows];
+    column_->value.widen(first, units.size(), values);
+    const std::uint8_t* states = column_->state.from(first);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (states[i] != static_cast<std::uint8_t>(State::known)) continue;
+      if (holds(as_decimal(indicator_->kind, values[i]))) lower_to(units[i], grade_, note_);
+    }
+  }
+  bool holds(std::int64_t value) const {
+    return rule_.when.op == ruleset::Op::ne ? rule_.when.holds(value) : range_.contains(value);
   }
 
   bool criterion_holds(std::size_t unit) {
@@ -180,6 +199,7 @@ class Grading::Limit {
   const ruleset::Indicator* indicator_;
   Place grade_;
   std::uint16_t note_;
+  Range range_;
   const FormPlan* plan_ = nullptr;
   std::size_t place_ = 0;
 };
@@ -193,13 +213,12 @@ Grading::Grading(const ruleset::Ruleset& rules, const Scorer& run, ScoreResult& 
 Grading::~Grading() = default;
 
 void Grading::judge(std::size_t first, std::size_t last) {
-  for (std::size_t i = first; i < last; ++i) {
-    UnitResult& unit = result_.units[i];
-    unit.grade = unit.grade_note = 0;
-    if (!unit.index) continue;
-    unit.grade = bands_->grade_of(ranked_number(rules_, unit));
-    for (Limit& limit : limits_) limit.judge(i, unit);
+  const std::span<UnitResult> units = std::span(result_.units).subspan(first, last - first);
+  for (UnitResult& unit : units) {
+    unit.grade_note = 0;
+    unit.grade = unit.index ? bands_->grade_of(ranked_number(rules_, unit)) : Place{0};
   }
+  for (Limit& limit : limits_) limit.judge(first, units);
 }
 
 void Grading::cascade() {

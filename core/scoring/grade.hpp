@@ -17,10 +17,11 @@ class Grading {
   Grading(const ruleset::Ruleset& rules, const Scorer& run, ScoreResult& result);
   ~Grading();
 
-  void judge(std::size_t first, std::size_t last);
+  void judge(std::size_t first, std::size_t last);  // at most block_rows units
   void cascade();
 
  private:
+  struct Range;
   class Bands;
   class Limit;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace congtam::scoring {
 namespace {
@@ -22,70 +23,20 @@ std::int64_t in_last_digits(std::int64_t number, int digits) {
   }
 }
 
+constexpr std::int64_t unranked = std::numeric_limits<std::int64_t>::min();
+
+// From how many have each number to twice its rank, and one more when it is shared. Numbers go up.
+void counts_to_ranks(std::span<std::uint32_t> counts, bool dense) {
+  const std::uint32_t most = dense ? 1 : std::numeric_limits<std::uint32_t>::max();  // places that equal numbers take
+  std::uint32_t above = 0;
+  for (auto one = counts.rbegin(); one != counts.rend(); ++one) {
+    const std::uint32_t members = *one;
+    *one = (above + 1) * 2 + (members > 1 ? 1 : 0);
+    above += std::min(members, most);
+  }
+}
+
 }  // namespace
-
-// How many of a group have each number, and the rank that gives. Fed in three rounds over the same numbers: reach() to
-// know how far they lie apart, count(), and after close() give().
-class Ranking::Table {
- public:
-  void reach(std::int64_t number) {
-    least_ = std::min(least_, number);
-    largest_ = std::max(largest_, number);
-    ++members_;
-  }
-
-  // Numbers close together have a place each; those far apart are put in order first.
-  void open() {
-    if (members_ == 0) return;
-    by_place_ = static_cast<std::uint64_t>(largest_ - least_) < 16 * members_ + 4096;
-    if (by_place_) entries_.resize(static_cast<std::size_t>(largest_ - least_) + 1);
-  }
-  void count(std::int64_t number) {
-    if (by_place_) {
-      ++entries_[static_cast<std::size_t>(number - least_)];
-    } else {
-      numbers_.push_back(number);
-    }
-  }
-
-  void close(bool dense) {
-    if (!by_place_) put_in_order();
-    std::uint32_t above = 0;
-    for (auto one = entries_.rbegin(); one != entries_.rend(); ++one) {
-      const std::uint32_t members = *one;
-      if (members == 0) continue;
-      *one = (above + 1) * 2 + (members > 1 ? 1 : 0);
-      above += dense ? 1 : members;
-    }
-  }
-  void give(std::int64_t number, UnitResult& unit) const {
-    const std::size_t place =
-        by_place_
-            ? static_cast<std::size_t>(number - least_)
-            : static_cast<std::size_t>(std::lower_bound(numbers_.begin(), numbers_.end(), number) - numbers_.begin());
-    unit.rank = static_cast<std::int32_t>(entries_[place] / 2);
-    unit.tied = entries_[place] % 2 != 0;
-  }
-
- private:
-  void put_in_order() {
-    std::sort(numbers_.begin(), numbers_.end());
-    for (std::size_t i = 0; i < numbers_.size(); ++i) {
-      if (i == 0 || numbers_[i] != numbers_[i - 1]) entries_.push_back(0);
-      ++entries_.back();
-    }
-    numbers_.erase(std::unique(numbers_.begin(), numbers_.end()), numbers_.end());
-  }
-
-  std::int64_t least_ = std::numeric_limits<std::int64_t>::max();
-  std::int64_t largest_ = std::numeric_limits<std::int64_t>::min();
-  std::uint64_t members_ = 0;
-  bool by_place_ = false;
-  std::vector<std::int64_t> numbers_;  // from the least; only where there is no place for each
-  // Of a number: how many have it; once closed twice its rank, and one more when it is shared. Units of all groups come
-  // in any order, so that the entries of every group should fit the cache together.
-  std::vector<std::uint32_t> entries_;
-};
 
 GroupFinder::GroupFinder(const ruleset::Ruleset& rules) : rules_(rules) {
   for (const ruleset::Group& group : rules.result.groups)
@@ -100,38 +51,98 @@ std::int32_t GroupFinder::group_of(const model::Unit& unit) const {
   return -1;
 }
 
-Ranking::Ranking(const ruleset::Ruleset& rules, std::size_t units)
-    : rules_(rules), standings_(units), tables_(rules.result.groups.size() + 2) {}
+Ranking::Ranking(const ruleset::Ruleset& rules, std::span<const UnitResult> units)
+    : rules_(rules),
+      all_together_(rules.result.groups.empty()),
+      places_(units.size()),
+      numbers_(units.size()),
+      ranks_(units.size()) {
+  const auto group_of = [](const UnitResult& unit) { return static_cast<std::size_t>(unit.group + 1); };
+  ends_.assign(rules.result.groups.size() + 1, 0);
+  for (const UnitResult& unit : units) ++ends_[group_of(unit)];
+  std::exclusive_scan(ends_.begin(), ends_.end(), ends_.begin(), std::size_t{0});
+  for (std::size_t i = 0; i < units.size(); ++i) places_[i] = static_cast<std::uint32_t>(ends_[group_of(units[i])]++);
+}
 
-Ranking::~Ranking() = default;
+bool Ranking::is_ranked(const UnitResult& unit) const {
+  return unit.unranked == Unranked::ranked && (unit.group >= 0 || all_together_);
+}
 
-void Ranking::enter(std::size_t first, std::span<UnitResult> units) {
-  const bool all_together = rules_.result.groups.empty();  // a set without groups ranks everybody in one
+void Ranking::find(std::span<const UnitResult> units) {
+  const int digits = rules_.result.digits;
   for (std::size_t i = 0; i < units.size(); ++i) {
-    UnitResult& unit = units[i];
-    unit.rank = 0;
-    unit.tied = false;
-    if (unit.group < 0 && !all_together && unit.unranked == Unranked::ranked) unit.unranked = Unranked::no_group;
-    if (unit.unranked != Unranked::ranked) continue;
-    const std::int64_t number = in_last_digits(ranked_number(rules_, unit), rules_.result.digits);
-    standings_[first + i] = {number, static_cast<std::uint32_t>(unit.group + 2)};
-    tables_[standings_[first + i].table].reach(number);
+    const std::int64_t number = in_last_digits(ranked_number(rules_, units[i]), digits);
+    numbers_[places_[i]] = is_ranked(units[i]) ? number : unranked;
+  }
+  std::size_t begin = 0;
+  for (const std::size_t end : ends_) {
+    count(std::span(numbers_).subspan(begin, end - begin), std::span(ranks_).subspan(begin, end - begin));
+    begin = end;
   }
 }
 
-void Ranking::give(std::span<UnitResult> units) {
-  for (Table& table : tables_) table.open();
-  for (const Standing& one : standings_)
-    if (one.table != 0) tables_[one.table].count(one.number);
-  for (Table& table : tables_) table.close(rules_.result.ties == ruleset::Ties::dense);
-  for (std::size_t i = 0; i < units.size(); ++i)
-    if (standings_[i].table != 0) tables_[standings_[i].table].give(standings_[i].number, units[i]);
+void Ranking::count(std::span<const std::int64_t> numbers, std::span<std::uint32_t> ranks) {
+  std::int64_t least = std::numeric_limits<std::int64_t>::max();
+  std::int64_t largest = unranked;
+  for (const std::int64_t number : numbers) {
+    least = std::min(least, number == unranked ? least : number);
+    largest = std::max(largest, number);
+  }
+  if (largest == unranked) {
+    std::fill(ranks.begin(), ranks.end(), 0);
+  } else if (static_cast<std::uint64_t>(largest) - static_cast<std::uint64_t>(least) < 16 * numbers.size() + 4096) {
+    count_by_place(numbers, least, largest, ranks);
+  } else {
+    count_in_order(numbers, ranks);
+  }
+}
+
+// Numbers close together have a count each; the last count is of those without a number.
+void Ranking::count_by_place(std::span<const std::int64_t> numbers, std::int64_t least, std::int64_t largest,
+                             std::span<std::uint32_t> ranks) {
+  const auto range = static_cast<std::size_t>(largest - least) + 1;
+  const auto place = [&](std::int64_t number) {
+    return number == unranked ? range : static_cast<std::size_t>(number - least);
+  };
+  counts_.assign(range + 1, 0);
+  for (const std::int64_t number : numbers) ++counts_[place(number)];
+  counts_to_ranks(std::span(counts_).first(range), rules_.result.ties == ruleset::Ties::dense);
+  counts_[range] = 0;
+  for (std::size_t i = 0; i < numbers.size(); ++i) ranks[i] = counts_[place(numbers[i])];
+}
+
+// Numbers far apart are put in order first.
+void Ranking::count_in_order(std::span<const std::int64_t> numbers, std::span<std::uint32_t> ranks) {
+  sorted_.assign(numbers.begin(), numbers.end());
+  std::erase(sorted_, unranked);
+  std::sort(sorted_.begin(), sorted_.end());
+  counts_.clear();
+  for (std::size_t i = 0; i < sorted_.size(); ++i) {
+    if (i == 0 || sorted_[i] != sorted_[i - 1]) counts_.push_back(0);
+    ++counts_.back();
+  }
+  sorted_.erase(std::unique(sorted_.begin(), sorted_.end()), sorted_.end());
+  counts_to_ranks(counts_, rules_.result.ties == ruleset::Ties::dense);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const auto found = std::lower_bound(sorted_.begin(), sorted_.end(), numbers[i]);
+    ranks[i] = numbers[i] == unranked ? 0 : counts_[static_cast<std::size_t>(found - sorted_.begin())];
+  }
+}
+
+void Ranking::give(std::size_t first, std::span<UnitResult> units) const {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    UnitResult& unit = units[i];
+    const std::uint32_t rank = ranks_[places_[first + i]];
+    unit.rank = static_cast<std::int32_t>(rank / 2);
+    unit.tied = rank % 2 != 0;
+    if (unit.group < 0 && !all_together_ && unit.unranked == Unranked::ranked) unit.unranked = Unranked::no_group;
+  }
 }
 
 void give_ranks(const ruleset::Ruleset& rules, ScoreResult& result) {
-  Ranking ranking(rules, result.units.size());
-  ranking.enter(0, result.units);
-  ranking.give(result.units);
+  Ranking ranking(rules, result.units);
+  ranking.find(result.units);
+  ranking.give(0, result.units);
 }
 
 }  // namespace congtam::scoring

@@ -29,26 +29,33 @@ inline std::int64_t ranked_number(const ruleset::Ruleset& rules, const UnitResul
 // Ranks within each group, higher first, on the rounded number: equal as printed is equal in rank. Dense (1, 2, 2, 3)
 // or competition (1, 2, 2, 4). Units without index, below the minimum or without group stay in the list without a rank.
 //
-// Every unit is entered, then all get their ranks; units are gone through in their order, which is how they lie in
-// memory, while what is counted is small.
+// Holds the memory a run needs, so that ranking once more asks for none. Units lie as they please; their numbers are
+// put side by side group by group, where counting one group stays in the first cache.
 class Ranking {
  public:
-  Ranking(const ruleset::Ruleset& rules, std::size_t units);
-  ~Ranking();
+  // Groups and the number of units are what they are from now on.
+  Ranking(const ruleset::Ruleset& rules, std::span<const UnitResult> units);
 
-  void enter(std::size_t first, std::span<UnitResult> units);
-  void give(std::span<UnitResult> units);
+  // Finds every rank; the units are not changed.
+  void find(std::span<const UnitResult> units);
+  // Writes rank and tie of the units that begin at place `first`, and that a unit has no group.
+  void give(std::size_t first, std::span<UnitResult> units) const;
 
  private:
-  class Table;
-  struct Standing {
-    std::int64_t number = 0;
-    std::uint32_t table = 0;  // 0: not ranked
-  };
+  bool is_ranked(const UnitResult& unit) const;
+  void count(std::span<const std::int64_t> numbers, std::span<std::uint32_t> ranks);
+  void count_by_place(std::span<const std::int64_t> numbers, std::int64_t least, std::int64_t largest,
+                      std::span<std::uint32_t> ranks);
+  void count_in_order(std::span<const std::int64_t> numbers, std::span<std::uint32_t> ranks);
 
   const ruleset::Ruleset& rules_;
-  std::vector<Standing> standings_;
-  std::vector<Table> tables_;  // by group + 2
+  bool all_together_;                  // a set without groups ranks everybody in one
+  std::vector<std::uint32_t> places_;  // of every unit, group by group
+  std::vector<std::size_t> ends_;      // of every group among the places
+  std::vector<std::int64_t> numbers_;  // by place; `unranked` for none
+  std::vector<std::uint32_t> ranks_;   // by place: twice the rank, and one more when it is shared
+  std::vector<std::uint32_t> counts_;  // of one group
+  std::vector<std::int64_t> sorted_;   // of one group
 };
 
 void give_ranks(const ruleset::Ruleset& rules, ScoreResult& result);

@@ -21,6 +21,22 @@ constexpr std::int64_t largest_max = 200'000 * 10'000;  // points of a cell are 
 // Units that no group names stand together, before the groups.
 std::size_t place_among_groups(const UnitResult& unit) { return static_cast<std::size_t>(unit.group + 1); }
 
+// A column over some of the units.
+class GatheredColumn {
+ public:
+  void add(const FactColumn& from, const std::vector<std::size_t>& rows) {
+    for (const std::size_t row : rows) {
+      values_.push_back(from.value[row]);
+      states_.push_back(from.state[row]);
+    }
+  }
+  ct_column column() const { return {values_.data(), states_.data()}; }
+
+ private:
+  std::vector<std::int64_t> values_;
+  std::vector<std::uint8_t> states_;
+};
+
 unsigned default_threads(std::size_t units) {
   return units < one_thread_below ? 1 : std::max(1u, std::thread::hardware_concurrency());
 }
@@ -35,9 +51,8 @@ Scorer::Scorer(const ruleset::Ruleset& rules, const host::PluginSet& plugins, co
       options_(options),
       services_(calendar, as_of),
       facts_(std::move(facts)),
-      has_optional_(has_optional_blocks(rules)) {
-  empty_column_.value.assign(facts_.rows(), 0);
-  empty_column_.state.assign(facts_.rows(), static_cast<std::uint8_t>(model::State::missing));
+      has_optional_(has_optional_blocks(rules)),
+      empty_column_(facts_.rows()) {
   if (options_.threads == 0) options_.threads = default_threads(facts_.rows());
   assign_forms();
   bind_forms();
@@ -107,6 +122,7 @@ void Scorer::bind_forms() {
     if (!plans.contains(unit.form)) plans.emplace(unit.form, bind(unit.form));
   has_relative_ = std::any_of(plans.begin(), plans.end(), [](const auto& one) { return one.second.relative(); });
   order_units(has_relative_);
+  ranking_ = std::make_unique<Ranking>(rules_, result_.units);
 
   forms_.clear();
   learnt_ = base::Json::object();
@@ -155,11 +171,7 @@ RunContext Scorer::context() {
 }
 
 void Scorer::score(unsigned threads) {
-  struct Task {
-    BoundForm* form;
-    std::size_t first;
-  };
-  std::vector<Task> tasks;
+  std::vector<BlockTask> tasks;
   for (const auto& form : forms_)
     for (std::size_t first = 0; first < form->rows(); first += block_rows) tasks.push_back({form.get(), first});
 
@@ -168,8 +180,13 @@ void Scorer::score(unsigned threads) {
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     BlockScorer scorer(run);
-    for (std::size_t i = next++; i < tasks.size(); i = next++)
-      scorer.score(*tasks[i].form, tasks[i].first, has_optional_);
+    const auto task = [&](std::size_t i) { return i < tasks.size() ? tasks[i] : BlockTask{}; };
+    BlockTask now = task(next++);
+    while (now.form != nullptr) {
+      const BlockTask then = task(next++);
+      scorer.score(now, then, has_optional_);
+      now = then;
+    }
     CellSheet::publish();
   };
   {
@@ -193,17 +210,16 @@ void Scorer::settle_optional(const RunContext& run) {
   for (const auto& form : forms_) scorer.add_up(*form, 0, form->rows());
 }
 
-// Grade and rank of some units while they are in the cache, then what depends on all.
+// Units are read once for their numbers and written once, grade and rank together.
 void Scorer::rank() {
   Grading grades(rules_, *this, result_);
-  Ranking ranks(rules_, result_.units.size());
+  ranking_->find(result_.units);
   for (std::size_t first = 0; first < result_.units.size(); first += block_rows) {
     const std::size_t last = std::min(first + block_rows, result_.units.size());
     grades.judge(first, last);
-    ranks.enter(first, std::span(result_.units).subspan(first, last - first));
+    ranking_->give(first, std::span(result_.units).subspan(first, last - first));
   }
   grades.cascade();
-  ranks.give(result_.units);
 }
 
 void Scorer::change(std::size_t unit, const std::string& indicator, Role role, model::Value value) {
@@ -217,7 +233,7 @@ void Scorer::change(std::size_t unit, const std::string& indicator, Role role, m
     BlockScorer scorer(run);
     for (const auto& form : forms_)
       if (form->first <= unit && unit < form->last)
-        scorer.score(*form, (unit - form->first) / block_rows * block_rows, has_optional_);
+        scorer.score({form.get(), (unit - form->first) / block_rows * block_rows}, {}, has_optional_);
     CellSheet::publish();
     if (has_optional_) settle_optional(run);
   }
@@ -255,15 +271,11 @@ void Scorer::prepare_relative(BoundForm& form) {
   for (std::size_t p = 0; p < form.parts.size(); ++p) {
     PluginPart& part = form.plan.parts[p];
     if (!part.form.relative()) continue;
-    std::vector<FactColumn> gathered(part.inputs.size());
+    std::vector<GatheredColumn> gathered(part.inputs.size());
     std::vector<ct_column> columns;
     for (std::size_t c = 0; c < part.inputs.size(); ++c) {
-      const FactColumn& from = *form.parts[p].columns[c];
-      for (std::size_t row : members) {
-        gathered[c].value.push_back(from.value[row]);
-        gathered[c].state.push_back(from.state[row]);
-      }
-      columns.push_back({gathered[c].value.data(), gathered[c].state.data()});
+      gathered[c].add(*form.parts[p].columns[c], members);
+      columns.push_back(gathered[c].column());
     }
     std::vector<std::vector<std::uint8_t>> takes_part;
     std::vector<const std::uint8_t*> pointers;
@@ -309,9 +321,9 @@ host::StepList Scorer::steps(std::size_t unit, std::size_t criterion_on_form) co
     const PluginPart& part = form.plan.parts[p];
     for (std::uint32_t i = 0; i < part.criteria.size(); ++i) {
       if (part.criteria[i] != criterion_on_form) continue;
-      std::vector<ct_column> columns;
-      for (const FactColumn* column : form.parts[p].columns)
-        columns.push_back({column->value.data() + unit, column->state.data() + unit});
+      BlockFacts facts;
+      facts.read(form.parts[p].columns, unit, 1);
+      const std::span<const ct_column> columns = facts.from(0);
       const ct_batch row{1, static_cast<std::uint32_t>(columns.size()), 0, columns.data()};
       return part.form.explain(row, i);
     }

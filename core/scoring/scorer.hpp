@@ -13,6 +13,7 @@
 #include "scoring/fact_table.hpp"
 #include "scoring/plan.hpp"
 #include "scoring/policy.hpp"
+#include "scoring/rank.hpp"
 #include "scoring/result.hpp"
 #include "scoring/totals.hpp"
 
@@ -83,7 +84,8 @@ class Scorer {
   FactTable facts_;
   ScoreResult result_;
   std::vector<std::unique_ptr<BoundForm>> forms_;  // in the order of their units
-  std::vector<std::uint8_t> group_visited_;        // per group: every unit was visited
+  std::unique_ptr<Ranking> ranking_;
+  std::vector<std::uint8_t> group_visited_;  // per group: every unit was visited
   bool has_relative_ = false, has_optional_ = false;
   std::vector<std::string> call_errors_;
   base::Json learnt_ = base::Json::object();

@@ -26,86 +26,83 @@ void BlockSums::clear(std::size_t slots, std::size_t rows) {
 
 namespace {
 
-namespace states = sdk::kernels;
+constexpr auto state_known = sdk::kernels::known, state_nothing_arose = sdk::kernels::nothing_arose,
+               state_missing = sdk::kernels::missing, state_failed = sdk::kernels::failed;
 
 struct PlainBlock {
   std::int32_t max, points_if_nothing, max_if_nothing;
   std::uint16_t reason_count;
 };
 
-// Anything outside 0 .. max of a known cell or other than 0 elsewhere, a state that does not exist or is unset, a
-// reason that was not declared. Lane: holds max; 16 bits hold that of most criteria and make the loops twice as fast.
+// Every bit, or none: a choice that the compiler does not turn into branches.
 template <class Lane>
-[[gnu::always_inline]] inline bool is_possible_in(std::size_t rows, const PlainBlock& block,
-                                                  const std::int64_t* __restrict points,
-                                                  const std::uint8_t* __restrict state,
-                                                  const std::uint16_t* __restrict reason, Lane* __restrict narrow,
-                                                  Lane* __restrict wide_state) {
-  const auto max = static_cast<Lane>(block.max);
-  const std::uint16_t reason_count = block.reason_count;
+[[gnu::always_inline]] inline Lane all_if(bool holds) {
+  return holds ? static_cast<Lane>(~Lane{0}) : Lane{0};
+}
+
+// Points that count, their maxima and tags of the cells, and whether every answer can be: nothing outside 0 .. max of a
+// known cell or other than 0 elsewhere, no state that does not exist or is unset, no reason that was not declared.
+// Lane: holds max; 16 bits hold that of most criteria and make the loops twice as fast.
+template <class Lane>
+[[gnu::always_inline]] inline bool settle_in(std::size_t rows, const PlainBlock& block, const Answers& answers,
+                                             Lane* __restrict points, Lane* __restrict counted,
+                                             std::uint16_t* __restrict tags) {
+  const std::int64_t* __restrict answered = answers.points;
+  const std::uint8_t* __restrict states = answers.states;
+  const std::uint16_t* __restrict reasons = answers.reasons;
+  const auto max = static_cast<Lane>(block.max), max_if_nothing = static_cast<Lane>(block.max_if_nothing);
+  const auto points_if_nothing = static_cast<Lane>(block.points_if_nothing);
+  const Lane reason_count = block.reason_count;
   std::int64_t seen = 0;
   for (std::size_t i = 0; i < rows; ++i) {
-    seen |= points[i];
-    narrow[i] = static_cast<Lane>(points[i]);
+    seen |= answered[i];
+    points[i] = static_cast<Lane>(answered[i]);
   }
-  std::uint8_t wrong_state = 0;
-  for (std::size_t i = 0; i < rows; ++i)
-    wrong_state =
-        static_cast<std::uint8_t>(wrong_state | (static_cast<std::uint8_t>(state[i] - 1) < states::failed ? 0 : 1));
-  std::uint16_t wrong_reason = 0;
-  for (std::size_t i = 0; i < rows; ++i)
-    wrong_reason = static_cast<std::uint16_t>(wrong_reason | (reason[i] < reason_count ? 0 : 1));
-  for (std::size_t i = 0; i < rows; ++i) wide_state[i] = state[i];
-  Lane wrong_points = 0;
+  Lane wrong = 0;
   for (std::size_t i = 0; i < rows; ++i) {
-    const Lane limit = wide_state[i] == states::known ? max : Lane{0};
-    wrong_points = static_cast<Lane>(wrong_points | (narrow[i] <= limit ? 0 : 1));
+    const Lane state = states[i], reason = reasons[i], given = points[i];
+    const Lane known = all_if<Lane>(state == state_known), missing = all_if<Lane>(state == state_missing);
+    const Lane nothing = all_if<Lane>(state == state_nothing_arose);
+    wrong |= all_if<Lane>(given > (max & known)) | all_if<Lane>(static_cast<Lane>(state - 1) >= state_failed) |
+             all_if<Lane>(reason >= reason_count);
+    tags[i] = static_cast<std::uint16_t>(reason | static_cast<Lane>(state << tag_state_shift));
+    points[i] = (nothing & points_if_nothing) | (static_cast<Lane>(~nothing) & given);
+    counted[i] = (nothing & max_if_nothing) | ((known | missing) & max);
   }
-  const bool beyond_lane = (static_cast<std::uint64_t>(seen) >> (8 * sizeof(Lane))) != 0;
-  return !beyond_lane && wrong_points == 0 && wrong_state == 0 && wrong_reason == 0;
+  return wrong == 0 && (static_cast<std::uint64_t>(seen) >> (8 * sizeof(Lane))) == 0;
 }
 
 template <class Lane>
-[[gnu::always_inline]] inline void add_in(std::size_t rows, const PlainBlock& block, Lane* __restrict wide_state,
-                                          Lane* __restrict points, std::int32_t* __restrict sum_of_points,
+[[gnu::always_inline]] inline void add_in(std::size_t rows, const Lane* __restrict points,
+                                          const Lane* __restrict counted, std::int32_t* __restrict sum_of_points,
                                           std::int32_t* __restrict sum_of_max) {
-  const auto max = static_cast<Lane>(block.max);
-  const auto points_if_nothing = static_cast<Lane>(block.points_if_nothing);
-  const auto max_if_nothing = static_cast<Lane>(block.max_if_nothing);
-  for (std::size_t i = 0; i < rows; ++i) {
-    const Lane state = wide_state[i];
-    const bool counted = (state == states::known) | (state == states::missing);
-    points[i] = state == states::nothing_arose ? points_if_nothing : points[i];
-    wide_state[i] = state == states::nothing_arose ? max_if_nothing : counted ? max : Lane{0};  // now what counts
-  }
   for (std::size_t i = 0; i < rows; ++i) sum_of_points[i] += static_cast<std::int32_t>(points[i]);
-  for (std::size_t i = 0; i < rows; ++i) sum_of_max[i] += static_cast<std::int32_t>(wide_state[i]);
+  for (std::size_t i = 0; i < rows; ++i) sum_of_max[i] += static_cast<std::int32_t>(counted[i]);
 }
 
-CONGTAM_KERNEL bool is_block_possible(std::size_t rows, const PlainBlock& block, const std::int64_t* points,
-                                      const std::uint8_t* state, const std::uint16_t* reason, std::uint32_t* narrow,
-                                      std::uint32_t* wide_state) {
-  return is_possible_in(rows, block, points, state, reason, narrow, wide_state);
+// Both return false, and the sums stay as they are, when some answer cannot be.
+CONGTAM_KERNEL bool settle_wide(std::size_t rows, const PlainBlock& block, const Answers& answers,
+                                std::uint32_t* points, std::uint16_t* tags, std::int32_t* sum_of_points,
+                                std::int32_t* sum_of_max) {
+  alignas(64) std::uint32_t counted[block_rows];
+  if (!settle_in(rows, block, answers, points, counted, tags)) return false;
+  add_in(rows, points, counted, sum_of_points, sum_of_max);
+  return true;
 }
-CONGTAM_KERNEL bool is_short_block_possible(std::size_t rows, const PlainBlock& block, const std::int64_t* points,
-                                            const std::uint8_t* state, const std::uint16_t* reason,
-                                            std::uint16_t* narrow, std::uint16_t* wide_state) {
-  return is_possible_in(rows, block, points, state, reason, narrow, wide_state);
-}
-CONGTAM_KERNEL void add_block(std::size_t rows, const PlainBlock& block, std::uint32_t* wide_state,
-                              std::uint32_t* points, std::int32_t* sum_of_points, std::int32_t* sum_of_max) {
-  add_in(rows, block, wide_state, points, sum_of_points, sum_of_max);
-}
-CONGTAM_KERNEL void add_short_block(std::size_t rows, const PlainBlock& block, std::uint16_t* wide_state,
-                                    std::uint16_t* points, std::int32_t* sum_of_points, std::int32_t* sum_of_max) {
-  add_in(rows, block, wide_state, points, sum_of_points, sum_of_max);
+CONGTAM_KERNEL bool settle_short(std::size_t rows, const PlainBlock& block, const Answers& answers,
+                                 std::uint16_t* points, std::uint16_t* tags, std::int32_t* sum_of_points,
+                                 std::int32_t* sum_of_max) {
+  alignas(64) std::uint16_t counted[block_rows];
+  if (!settle_in(rows, block, answers, points, counted, tags)) return false;
+  add_in(rows, points, counted, sum_of_points, sum_of_max);
+  return true;
 }
 
 CONGTAM_KERNEL void mark_block(std::size_t rows, const std::uint8_t* __restrict state, std::uint8_t if_missing,
                                std::uint8_t* __restrict marks) {
   for (std::size_t i = 0; i < rows; ++i) {
-    const std::uint8_t missing = state[i] == states::missing ? if_missing : std::uint8_t{0};
-    const std::uint8_t failed = state[i] == states::failed ? mark_failed : std::uint8_t{0};
+    const std::uint8_t missing = state[i] == state_missing ? if_missing : std::uint8_t{0};
+    const std::uint8_t failed = state[i] == state_failed ? mark_failed : std::uint8_t{0};
     marks[i] = static_cast<std::uint8_t>(marks[i] | missing | failed);
   }
 }
@@ -117,22 +114,15 @@ CONGTAM_KERNEL void mark_block(std::size_t rows, const std::uint8_t* __restrict 
 #endif
 
 bool settle_plain(std::size_t rows, const PlainRule& rule, std::uint32_t reason_count, const Answers& answers,
-                  SettledPoints& points, BlockSums::Slot sums, std::uint8_t* marks) {
-  if (reason_count > 0x8000) return false;  // beside the host's own
+                  SettledCells& cells, BlockSums::Slot sums, std::uint8_t* marks) {
+  if (reason_count > most_reasons) return false;
   const PlainBlock block{rule.max, rule.points_if_nothing, rule.counts_nothing ? rule.max : 0,
                          static_cast<std::uint16_t>(reason_count)};
-  points.is_short = rule.max <= std::numeric_limits<std::uint16_t>::max();
-  if (points.is_short) {
-    alignas(64) std::uint16_t state[block_rows];
-    if (!is_short_block_possible(rows, block, answers.points, answers.states, answers.reasons, points.narrow, state))
-      return false;
-    add_short_block(rows, block, state, points.narrow, sums.points, sums.max);
-  } else {
-    alignas(64) std::uint32_t state[block_rows];
-    if (!is_block_possible(rows, block, answers.points, answers.states, answers.reasons, points.wide, state))
-      return false;
-    add_block(rows, block, state, points.wide, sums.points, sums.max);
-  }
+  cells.is_short = rule.max <= std::numeric_limits<std::uint16_t>::max();
+  const bool possible = cells.is_short
+                            ? settle_short(rows, block, answers, cells.narrow, cells.tags, sums.points, sums.max)
+                            : settle_wide(rows, block, answers, cells.wide, cells.tags, sums.points, sums.max);
+  if (!possible) return false;
   mark_block(rows, answers.states, rule.missing_is_gap ? mark_missing : std::uint8_t{0}, marks);
   return true;
 }

@@ -11,8 +11,8 @@ namespace congtam::scoring {
 // What a plugin wrote for one criterion and one block.
 struct Answers {
   const std::int64_t* points;
-  std::uint8_t* states;
-  std::uint16_t* reasons;
+  const std::uint8_t* states;
+  const std::uint16_t* reasons;
 };
 
 // Marks of a unit, from any of its cells.
@@ -35,17 +35,19 @@ class BlockSums {
   std::vector<std::uint8_t> marks_;
 };
 
-// Points of one criterion and one block as they count: 16 bits a row where its maximum allows, else 32.
-struct SettledPoints {
+// One criterion and one block as it is kept: points that count, in 16 bits a row where its maximum allows, else in 32,
+// and tags (cell_sheet.hpp).
+struct SettledCells {
   bool is_short = false;
+  alignas(64) std::uint16_t tags[block_rows];
   alignas(64) std::uint16_t narrow[block_rows];
   alignas(64) std::uint32_t wide[block_rows];
 };
 
-// Checks every answer as is_possible() does and settles it as apply_policy() does for a plain criterion: `points` are
+// Checks every answer as is_possible() does and settles it as apply_policy() does for a plain criterion: `cells` are
 // what counts, sums and marks grow. Returns false, with sums and marks untouched, when some answer cannot be: the cells
 // then have to be looked at one by one. At most block_rows rows; reasons below `reason_count` exist.
 bool settle_plain(std::size_t rows, const PlainRule& rule, std::uint32_t reason_count, const Answers& answers,
-                  SettledPoints& points, BlockSums::Slot sums, std::uint8_t* marks);
+                  SettledCells& cells, BlockSums::Slot sums, std::uint8_t* marks);
 
 }  // namespace congtam::scoring

@@ -7,6 +7,9 @@
 #include <limits>
 
 #include "scoring/rescale.hpp"
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace congtam::scoring {
 namespace {
@@ -48,6 +51,24 @@ CONGTAM_KERNEL void add_to(std::size_t rows, const std::int32_t* __restrict from
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC pop_options
 #endif
+
+// Past the cache: nobody reads them before all are there.
+void store_past_cache(const Share& share, Share* to) {
+#if defined(__SSE2__)
+  static_assert(sizeof(Share) == sizeof(__m128i) && __STDCPP_DEFAULT_NEW_ALIGNMENT__ >= sizeof(__m128i));
+  _mm_stream_si128(static_cast<__m128i*>(static_cast<void*>(to)), _mm_set_epi64x(share.max, share.points));
+#else
+  *to = share;
+#endif
+}
+
+// From area by area to unit by unit.
+void store_areas(BlockSums& sums, std::size_t area_count, std::size_t rows, Share* areas) {
+  std::vector<BlockSums::Slot> slots;
+  for (std::size_t area = 0; area < area_count; ++area) slots.push_back(sums.slot(area));
+  for (std::size_t i = 0; i < rows; ++i)
+    for (const BlockSums::Slot& slot : slots) store_past_cache({slot.points[i], slot.max[i]}, areas++);
+}
 
 template <typename Items>
 std::uint32_t place_of(const Items& items, const std::string& id) {
@@ -143,9 +164,7 @@ void Totals::finish_block(BlockSums& sums, std::size_t rows, UnitResult* units, 
     add_to(rows, slot.points, points);
     add_to(rows, slot.max, max);
   }
-  for (std::size_t i = 0; i < rows; ++i)
-    for (std::size_t area = 0; area < area_count; ++area)
-      *areas++ = {sums.slot(area).points[i], sums.slot(area).max[i]};
+  store_areas(sums, area_count, rows, areas);
   const std::int64_t step = sdk::power_of_ten(sdk::Decimal::max_digits - rules_.result.digits);
   const std::int64_t hundred = 100 * sdk::Decimal::scale / step;
   sdk::kernels::divide_columns(rows, {2 * hundred, 1, 0, 2, 0, static_cast<std::int32_t>(hundred)}, points, max, index);

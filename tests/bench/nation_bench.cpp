@@ -4,6 +4,7 @@
 //
 //   nation_bench                everything, with the gates
 //   nation_bench --check N      compares a nation of N units with the oracle and measures nothing
+//   nation_bench --repeat N     scores and ranks N times on one thread and measures nothing: work for a profiler
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -340,8 +341,16 @@ int run(const std::vector<std::string>& arguments) {
     const bool right = check_small(workspace, rules, units);
     return check_again(workspace, rules) && right ? 0 : 70;
   }
+  if (arguments.size() == 2 && arguments[0] == "--repeat") {
+    const auto nation = score_nation(workspace, rules, nation_units);
+    for (std::size_t i = 0; i < std::stoul(arguments[1]); ++i) {
+      nation->scorer().score(1);
+      nation->scorer().rank();
+    }
+    return 0;
+  }
   if (!arguments.empty()) {
-    std::cerr << "Cách dùng: nation_bench [--check SỐ_ĐƠN_VỊ]\n";
+    std::cerr << "Cách dùng: nation_bench [--check SỐ_ĐƠN_VỊ | --repeat SỐ_LẦN]\n";
     return 2;
   }
   return run_all(workspace, rules);

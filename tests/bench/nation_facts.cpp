@@ -83,8 +83,8 @@ void fill(const Criterion& criterion, std::size_t number, FactTable& facts) {
     roll(criterion.form, quality_of(unit), dice, value);
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const State here = i == 0 ? state : State::known;
-      columns[i]->state[unit] = static_cast<std::uint8_t>(here);
-      columns[i]->value[unit] = here == State::known ? value[i] : 0;
+      columns[i]->state.set(unit, static_cast<std::uint8_t>(here));
+      columns[i]->value.set(unit, here == State::known ? value[i] : 0);
     }
   }
 }
@@ -117,8 +117,8 @@ FactTable nation_facts(const NationRules& rules, std::size_t units) {
   for (std::size_t k = 0; k < rules.criteria.size(); ++k) fill(rules.criteria[k], k, facts);
   FactColumn& discipline = facts.column("ky_luat", Role::this_period);
   for (std::size_t unit = 0; unit < units; ++unit) {
-    discipline.value[unit] = mixed(seed * 7 + unit) % 250 == 0 ? 1 : 0;
-    discipline.state[unit] = static_cast<std::uint8_t>(State::known);
+    discipline.value.set(unit, mixed(seed * 7 + unit) % 250 == 0 ? 1 : 0);
+    discipline.state.set(unit, static_cast<std::uint8_t>(State::known));
   }
   return facts;
 }

@@ -14,6 +14,13 @@
 
 namespace congtam::sdk::kernels {
 
+// Every bit, or none: choices among more than two are made of these, because the compiler follows branches through a
+// chain of conditional expressions and then vectorises nothing.
+[[gnu::always_inline]] inline std::uint8_t all_if(bool holds) { return holds ? std::uint8_t{0xFF} : std::uint8_t{0}; }
+[[gnu::always_inline]] inline std::uint16_t all_16_if(bool holds) {
+  return holds ? std::uint16_t{0xFFFF} : std::uint16_t{0};
+}
+
 inline constexpr std::uint8_t count_is_zero = 0, count_is_above = 1, count_is_below = 2;
 
 // What a gate makes of a row beside what another method made of it.
@@ -27,19 +34,17 @@ CONGTAM_KERNEL void judge_gate(std::size_t rows, const std::int64_t* __restrict 
   for (std::size_t i = 0; i < rows; ++i)
     verdicts[i] = counts[i] > 0 ? count_is_above : counts[i] < 0 ? count_is_below : count_is_zero;
   for (std::size_t i = 0; i < rows; ++i) {
-    const std::uint8_t count = count_states[i], state = states[i];
-    const bool takes = (count > state) | (state == known);
-    const std::uint8_t unknown_verdict = takes ? gate_takes_state : gate_keeps;
-    const std::uint8_t known_verdict = verdicts[i] == count_is_above   ? gate_violated
-                                       : verdicts[i] == count_is_below ? gate_impossible
-                                                                       : gate_keeps;
-    const std::uint8_t verdict = count == known ? known_verdict : unknown_verdict;
+    const std::uint8_t count = count_states[i], state = states[i], sign = verdicts[i];
+    const std::uint8_t is_known = all_if(count == known);
+    const std::uint8_t takes = all_if((count > state) | (state == known)) & static_cast<std::uint8_t>(~is_known);
+    const std::uint8_t violated = all_if(sign == count_is_above) & is_known;
+    const std::uint8_t impossible = all_if(sign == count_is_below) & is_known;
+    const auto keeps = static_cast<std::uint8_t>(~(takes | violated | impossible));
     const std::uint8_t larger = count > state ? count : state;
-    verdicts[i] = verdict;
-    states[i] = verdict == gate_takes_state  ? larger
-                : verdict == gate_violated   ? known
-                : verdict == gate_impossible ? failed
-                                             : state;
+    verdicts[i] = static_cast<std::uint8_t>((takes & gate_takes_state) | (violated & gate_violated) |
+                                            (impossible & gate_impossible));
+    states[i] =
+        static_cast<std::uint8_t>((takes & larger) | (violated & known) | (impossible & failed) | (keeps & state));
   }
 }
 
@@ -103,16 +108,17 @@ CONGTAM_KERNEL void judge_timing(std::size_t rows, const std::uint8_t* __restric
                                  std::uint8_t* __restrict states) {
   for (std::size_t i = 0; i < rows; ++i) {
     const std::uint8_t done = done_state[i], deadline = deadline_state[i], dates = seen[i];
-    const bool is_done = (done == known) & ((dates & date_happened) != 0);
-    const bool judged = (deadline == known) & ((done == known) | (done == missing));
-    const std::uint8_t done_verdict = (dates & date_in_time) != 0 ? timing_on_time : timing_late;
-    const std::uint8_t open_verdict = (dates & date_over) != 0 ? timing_never : timing_not_due;
-    const std::uint8_t verdict = is_done ? done_verdict : open_verdict;
+    const std::uint8_t is_done = all_if(done == known) & all_if((dates & date_happened) != 0);
+    const std::uint8_t judged = all_if(deadline == known) & all_if((done == known) | (done == missing));
+    const std::uint8_t in_time = all_if((dates & date_in_time) != 0), over = all_if((dates & date_over) != 0);
+    const std::uint8_t done_verdict = (in_time & timing_on_time) | (~in_time & timing_late);
+    const std::uint8_t open_verdict = (over & timing_never) | (~over & timing_not_due);
     const std::uint8_t other = done > deadline ? done : deadline;
-    const std::uint8_t other_verdict = other == failed ? timing_failed : timing_none;
-    const std::uint8_t judged_state = verdict == timing_not_due ? not_due : known;
-    verdicts[i] = judged ? verdict : other_verdict;
-    states[i] = judged ? judged_state : other;
+    const std::uint8_t is_decided = is_done | over;
+    verdicts[i] = static_cast<std::uint8_t>((judged & ((is_done & done_verdict) | (~is_done & open_verdict))) |
+                                            (~judged & timing_failed & all_if(other == failed)));
+    states[i] =
+        static_cast<std::uint8_t>((judged & ((is_decided & known) | (~is_decided & not_due))) | (~judged & other));
   }
 }
 
@@ -133,11 +139,11 @@ CONGTAM_KERNEL void reward_timing(std::size_t rows, const Timing& timing, const 
   }
   for (std::size_t i = 0; i < rows; ++i) {
     const std::uint16_t verdict = verdicts[i];
-    const std::uint16_t unjudged = verdict == timing_failed ? t.failed_reason : std::uint16_t{0};
-    const std::uint16_t open = verdict == timing_never     ? t.never_reason
-                               : verdict == timing_not_due ? t.not_due_reason
-                                                           : unjudged;
-    reasons[i] = verdict == timing_on_time ? t.on_time_reason : verdict == timing_late ? t.late_reason : open;
+    reasons[i] = static_cast<std::uint16_t>((all_16_if(verdict == timing_on_time) & t.on_time_reason) |
+                                            (all_16_if(verdict == timing_late) & t.late_reason) |
+                                            (all_16_if(verdict == timing_never) & t.never_reason) |
+                                            (all_16_if(verdict == timing_not_due) & t.not_due_reason) |
+                                            (all_16_if(verdict == timing_failed) & t.failed_reason));
   }
 }
 
