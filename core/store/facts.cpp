@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "base/failure.hpp"
 #include "base/text_catalog.hpp"
@@ -16,14 +17,13 @@ using model::Fact;
 
 std::int64_t number(auto value) { return static_cast<std::int64_t>(value); }
 
+// Each unit is looked up once, so that one fact costs one look, however many units there are.
 void require_known_units(const Database& database, std::span<const Fact> facts) {
-  std::set<std::string> known;
-  Statement rows(database, "SELECT code FROM unit WHERE superseded_by IS NULL");
-  while (rows.step()) known.insert(rows.text(0));
+  Statement find(database, "SELECT 1 FROM unit WHERE code = ?1 AND superseded_by IS NULL");
   base::ProblemList problems;
-  std::set<std::string> told;
+  std::set<std::string_view> looked_up;
   for (const Fact& fact : facts) {
-    if (known.contains(fact.unit) || !told.insert(fact.unit).second) continue;
+    if (!looked_up.insert(fact.unit).second || find.with(fact.unit).step()) continue;
     problems.add({.text = base::text("store.fact.unknown_unit"),
                   .file = fact.source.file,
                   .row = fact.source.row,
