@@ -2,6 +2,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <stdexcept>
 
 #include "good_plugin.h"
@@ -94,6 +95,24 @@ ct_rc bad_create(const ct_host* host, const char* config, ct_form** out, ct_erro
 ct_rc bad_compute(const ct_host*, std::uint32_t, const char*, const ct_rows*, const ct_out_column*, ct_error*) {
   return CT_OK;
 }
+#elif defined(BROKEN_wrong_formula) || defined(BROKEN_huge_formula) || defined(BROKEN_foreign_formula)
+#if defined(BROKEN_wrong_formula)
+constexpr const char *before = "", *after = "+1";
+#elif defined(BROKEN_huge_formula)
+constexpr const char *before = "", *after = "+999999999999999-999999999999999";
+#else
+constexpr const char *before = "ROUND(", *after = ",0)";
+#endif
+ct_rc bad_expression(const ct_form* form, std::uint32_t criterion, std::uint32_t what, const ct_formula_input* in,
+                     std::uint32_t columns, ct_sink out, ct_error* error) {
+  const auto* good = static_cast<const ct_formula_1*>(good_table()->extension(CT_FORMULA_1));
+  if (what == CT_FORMULA_POINTS) out.write(out.to, before, std::strlen(before));
+  const ct_rc rc = good->expression(form, criterion, what, in, columns, out, error);
+  if (what == CT_FORMULA_POINTS) out.write(out.to, after, std::strlen(after));
+  return rc;
+}
+const ct_formula_1 bad_formulas = {sizeof(ct_formula_1), 0, &bad_expression};
+const void* bad_extension(const char*) { return &bad_formulas; }
 #elif defined(BROKEN_duplicate_method)
 ct_method two[2];
 #elif defined(BROKEN_bad_schema)
@@ -138,6 +157,8 @@ ct_reason more[6];
   table.create = &bad_create;
 #elif defined(BROKEN_empty_register)
   table.compute = &bad_compute;
+#elif defined(BROKEN_wrong_formula) || defined(BROKEN_huge_formula) || defined(BROKEN_foreign_formula)
+  table.extension = &bad_extension;
 #elif !defined(BROKEN_no_table) && !defined(BROKEN_missing_symbol) && !defined(BROKEN_entry_throws) && \
     !defined(BROKEN_extra_symbol)
   table.score = &bad_score;

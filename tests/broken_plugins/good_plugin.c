@@ -312,10 +312,53 @@ static ct_rc compute(const ct_host* host, uint32_t reg, const char* params, cons
   return CT_OK;
 }
 
-static const void* extension(const char* name) {
-  (void)name;
-  return NULL;
+static void write_text(ct_sink out, const char* text) { out.write(out.to, text, strlen(text)); }
+static void write_number(ct_sink out, int64_t number) {
+  char text[24];
+  snprintf(text, sizeof text, "%lld", (long long)number);
+  write_text(out, text);
 }
+
+/* Points: INT((2 top fact + full) / (2 full)) x unit, the fact cut to 0..full. A spreadsheet divides up to 10^14. */
+static ct_rc write_points(const criterion* one, const char* fact, ct_sink out, ct_error* err) {
+  const int64_t top = one->max / one->unit, limit = INT64_C(100000000000000);
+  if (one->full_at > limit / (2 * top + 1)) return refuse(err, CT_BAD_PARAMS, -1, "", "Mức đủ quá lớn cho bảng tính.");
+  write_text(out, "INT((");
+  write_number(out, 2 * top);
+  write_text(out, "*MAX(0,MIN(");
+  write_text(out, fact);
+  write_text(out, ",");
+  write_number(out, one->full_at);
+  write_text(out, "))+");
+  write_number(out, one->full_at);
+  write_text(out, ")/");
+  write_number(out, 2 * one->full_at);
+  write_text(out, ")*");
+  write_number(out, one->unit);
+  return CT_OK;
+}
+
+static ct_rc expression(const ct_form* form, uint32_t place, uint32_t what, const ct_formula_input* in,
+                        uint32_t columns, ct_sink out, ct_error* err) {
+  if (place >= form->criteria || columns != form->columns || (what != CT_FORMULA_POINTS && what != CT_FORMULA_STATE))
+    return refuse(err, CT_BAD_INPUT, -1, "", "Không có công thức này.");
+  const criterion* one = &form->criterion[place];
+  const ct_formula_input* fact = &in[one->column];
+  if (one->method == METHOD_BEST) return refuse(err, CT_BAD_PARAMS, -1, "", "Điểm tùy thuộc số liệu của đơn vị khác.");
+  if (fact->min < -INT64_C(999999999999999) || fact->max > INT64_C(999999999999999))
+    return refuse(err, CT_BAD_PARAMS, -1, "", "Số liệu quá lớn cho bảng tính.");
+  if (what == CT_FORMULA_POINTS) return write_points(one, fact->value, out, err);
+  write_text(out, "IF(");
+  write_text(out, fact->value);
+  write_text(out, "<0,7,");
+  write_text(out, fact->state);
+  write_text(out, ")");
+  return CT_OK;
+}
+
+static const ct_formula_1 formulas = {sizeof(ct_formula_1), 0, &expression};
+
+static const void* extension(const char* name) { return strcmp(name, CT_FORMULA_1) == 0 ? &formulas : NULL; }
 
 static const ct_plugin table = {.struct_size = sizeof(ct_plugin),
                                 .abi_major = CT_ABI_MAJOR,

@@ -12,6 +12,7 @@
 #include "host/check.hpp"
 #include "host/compute.hpp"
 #include "host/form.hpp"
+#include "host/formula.hpp"
 #include "support/temp_folder.hpp"
 
 namespace fs = std::filesystem;
@@ -109,6 +110,17 @@ void require_named(const std::vector<host::Refusal>& refusals, const Expected& e
   CHECK_FALSE(found->remedy.empty());
   CHECK(found->cause.find("[host.") == std::string::npos);  // a text that is missing from the catalogue
   std::cout << "  " << host::describe(*found) << "\n";
+}
+
+host::PluginSet only_good(const TempFolder& work) {
+  copy_plugin("good", work.path());
+  allow_all(work.path(), "", work / "list.json");
+  host::LoadOptions options;
+  options.folders = {work.path().string()};
+  options.administrator_list = (work / "list.json").string();
+  host::PluginSet set = host::PluginSet::load(options);
+  REQUIRE(set.plugins().size() == 1);
+  return set;
 }
 
 // A calendar of 2026 without holidays.
@@ -230,6 +242,9 @@ TEST_CASE("What breaks its word in a call is caught by plugin check, and plugin 
                                           {"lying", "Giải thích không khớp"},
                                           {"credulous", "mã tiêu chí trùng"},
                                           {"empty_register", "Bỏ trống ô kết quả"},
+                                          {"wrong_formula", "khác với điểm đã chấm"},
+                                          {"huge_formula", "một triệu tỷ"},
+                                          {"foreign_formula", "ROUND("},
                                           {"never_reached", "never"},
                                           {"extra_symbol", "congtam_something_else"}};
   std::cout << "Không qua plugin check:\n";
@@ -291,16 +306,36 @@ TEST_CASE("A good plugin passes plugin check, is allowed, loaded, and computes i
   CHECK_THROWS_AS(host::compute_register(good, services, {{"grace", "x"}}, table), base::Failure);
 }
 
+TEST_CASE("What a plugin in C writes for a workbook, and why it cannot") {
+  const TempFolder work("formulas");
+  const host::PluginSet set = only_good(work);
+  const base::Calendar calendar = plain_calendar();
+  const host::HostServices services(calendar, *base::date_from(2026, 11, 30));
+  base::Json config = {
+      {"criteria",
+       {{{"code", "A1"},
+         {"method", "share"},
+         {"max", "10"},
+         {"digits", 2},
+         {"params", {{"fact", "x"}, {"full_at", 40}}}},
+        {{"code", "A2"}, {"method", "best"}, {"max", "10"}, {"digits", 2}, {"params", {{"fact", "x"}}}}}},
+      {"indicators", {{"x", {{"kind", "count"}, {"title", "X"}}}}}};
+  const host::Form form(set.plugins().front(), services, config);
+  REQUIRE(host::offers_formulas(form.plugin()));
+  const std::vector<host::FormulaCell> cells = {{"$D$7", "$E$7", 0, 1'000'000}};
+  const auto written = host::formula_of(form, 0, cells);
+  REQUIRE(written);
+  CHECK(written.value().points == "INT((2000*MAX(0,MIN($D$7,40))+40)/80)*100");
+  CHECK(written.value().state == "IF($D$7<0,7,$E$7)");
+  const auto relative = host::formula_of(form, 1, cells);
+  REQUIRE_FALSE(relative);
+  CHECK(relative.problem().text == "Điểm tùy thuộc số liệu của đơn vị khác.");
+  CHECK_THROWS_AS(host::formula_of(form, 0, std::vector<host::FormulaCell>{}), base::Failure);
+}
+
 TEST_CASE("A call that fails names plugin, call, criterion and place") {
-  host::PluginSet set;
   const TempFolder work("named");
-  copy_plugin("good", work.path());
-  allow_all(work.path(), "", work / "list.json");
-  host::LoadOptions options;
-  options.folders = {work.path().string()};
-  options.administrator_list = (work / "list.json").string();
-  set = host::PluginSet::load(options);
-  REQUIRE(set.plugins().size() == 1);
+  const host::PluginSet set = only_good(work);
   const base::Calendar calendar = plain_calendar();
   const host::HostServices services(calendar, *base::date_from(2026, 11, 30));
   const base::Json config = {

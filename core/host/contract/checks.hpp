@@ -15,7 +15,7 @@ void check_cells(const FormBench& bench, const Outcome& out);  // throws Broken
 void check_isolation(Runner& runner, const FormBench& bench);  // rows and columns that must not matter to one another
 void check_explanations(Runner& runner, const FormBench& bench);
 void check_learning(Runner& runner, const FormBench& bench, ReachedReasons& reached);  // relative methods only
-void check_formulas(Runner& runner, const FormBench& bench);  // only where the plugin offers the extension
+void check_formulas(Runner& runner, const FormBench& bench);
 void check_refusals(Runner& runner, const FormBench& bench);
 void check_register(Runner& runner, const LoadedPlugin& plugin, const RegisterSample& sample, ReachedReasons& reached);
 

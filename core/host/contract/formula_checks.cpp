@@ -96,8 +96,8 @@ void check_question(const FormBench& bench, std::uint32_t criterion, std::span<c
 }  // namespace
 
 void check_formulas(Runner& runner, const FormBench& bench) {
-  if (!offers_formulas(bench.plugin())) return;
   runner.check("formulas", bench.sample().title, [&] {
+    if (!offers_formulas(bench.plugin())) return;
     const Outcome all = bench.score(bench.cells());
     for (const auto& limits_of : {&loose_limits, &honest_limits}) {
       const Workbook book = workbook_of(bench, limits_of);

@@ -52,7 +52,12 @@ Expr over_constant(const kernels::Quotient& q, const Expr& x) {
   const bool same_below_0 = q.x > 0 ? q.c < q.k : q.c >= int128{q.top} * q.k;
   const bool cut = same_below_0 && !divides_directly(q, x, 0);
   const Expr part = cut ? sheet::largest({0, sheet::smallest({x, far_enough(q)})}) : x;
-  return sheet::divide(q.x < 0 ? q.c + q.x * part : q.x * part + q.c, q.k);  // what takes away comes last
+  const bool divides = q.x % q.k == 0;  // whole units for every one: nothing to divide
+  const Expr alone =
+      divides ? Expr(static_cast<std::int64_t>(fraction_detail::floor_division(q.c, q.k).quotient)) : q.c;
+  const Expr times = (divides ? q.x / q.k : q.x) * part;
+  const Expr sum = q.x < 0 ? alone + times : times + alone;  // what takes away comes last
+  return divides ? sum : sheet::divide(sum, q.k);
 }
 
 Expr over_column(const kernels::Quotient& q, const Expr& x, const Expr& y) {

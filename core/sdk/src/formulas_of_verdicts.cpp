@@ -109,7 +109,7 @@ Formula Timely::formula(const FormulaInputs& in) const {
   const Expr deadline = deadline_input_ ? in.value(*deadline_input_) + shift_ : Expr(deadline_.front());
   const Test is_over = deadline < timing_.as_of, is_known = equal(state, CT_KNOWN);
   const Test is_done = sheet::all_hold({is_known, done <= timing_.as_of});
-  const Test is_open = sheet::some_hold({equal(state, CT_MISSING), sheet::all_hold({is_known, done > timing_.as_of})});
+  const Test is_open = sheet::some_hold({is_known, equal(state, CT_MISSING)});  // of what is not done
 
   const Formula of_done{choose(is_done, choose(done <= deadline, timing_.on_time, timing_.late), timing_.never),
                         choose(is_done, CT_KNOWN, choose(is_open, choose(is_over, CT_KNOWN, CT_NOT_DUE), state))};
