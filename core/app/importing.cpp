@@ -135,12 +135,17 @@ ImportReport import_facts(const Workspace& workspace, const ruleset::Ruleset& ru
   const exchange::TableInput& input = *table;
   exchange::FactFile read = exchange::read_facts(input, {specs, units, wanted.period}, read_options(options));
   settle_stage(wanted.stage, input.path, read.facts);
-  refuse_contradictions(rules, workspace.plugins().catalogue(), database, input.name, read.facts);
   ImportReport report = report_of(input, read.facts.size(), std::move(read.warnings));
   store::Command command(database, actor.who, actor.when, "import facts");
-  report.changes = store::add_facts(command, read.facts, wanted.why);
+  report.changes = record_facts(workspace, rules, command, input.name, read.facts, wanted.why);
   finish(command, options, {{"file", input.name}, {"ruleset", rules.id}}, report);
   return report;
+}
+
+store::Changes record_facts(const Workspace& workspace, const ruleset::Ruleset& rules, store::Command& command,
+                            const std::string& file, const std::vector<model::Fact>& facts, const std::string& why) {
+  refuse_contradictions(rules, workspace.plugins().catalogue(), command.database(), file, facts);
+  return store::add_facts(command, facts, why);
 }
 
 ImportReport import_register(const Workspace& workspace, store::Database& database, const RegisterImport& wanted,

@@ -12,6 +12,7 @@
 #include "model/fact.hpp"
 #include "ruleset/ruleset.hpp"
 #include "store/changes.hpp"
+#include "store/command.hpp"
 #include "store/database.hpp"
 #include "store/registers.hpp"
 
@@ -53,6 +54,11 @@ struct FactImport {
 // `rules` says which indicators there are; those that loaded plugins declare may be given too.
 ImportReport import_facts(const Workspace& workspace, const ruleset::Ruleset& rules, store::Database& database,
                           const FactImport& wanted, const Actor& actor, const ImportOptions& options = {});
+
+// Records facts that were read from a file, within a command of the caller's: what import_facts() does with them,
+// checks included. `file` is the file's name, for what is told. Failure(input) for counts that contradict one another.
+store::Changes record_facts(const Workspace& workspace, const ruleset::Ruleset& rules, store::Command& command,
+                            const std::string& file, const std::vector<model::Fact>& facts, const std::string& why);
 
 struct RegisterImport {
   std::string file;

@@ -1,0 +1,225 @@
+// Every formula of a phiếu tự chấm against the score it stands for: figures by chance on every form of every shipped
+// ruleset, and rulesets by chance, whose policies nobody would put together.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "../scoring/dice.hpp"
+#include "../scoring/random_facts.hpp"
+#include "../scoring/random_set.hpp"
+#include "app/indicator_specs.hpp"
+#include "app/run.hpp"
+#include "app/self_assessment/form_maker.hpp"
+#include "calculated.hpp"
+#include "scoring/rank.hpp"
+#include "support/seed.hpp"
+#include "support/temp_folder.hpp"
+
+namespace congtam::testing {
+namespace {
+
+using model::Kind;
+using model::State;
+using scoring::Origin;
+using scoring::Role;
+
+std::size_t wanted_forms() {
+  const char* asked = std::getenv("CONGTAM_FORMS");
+  return asked == nullptr ? static_cast<std::size_t>(cases(300, 40)) : static_cast<std::size_t>(std::atoi(asked));
+}
+
+const app::Workspace& workspace() {
+  static const app::Workspace one;
+  return one;
+}
+
+std::vector<std::string> shipped_sets() {
+  std::vector<std::string> out;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(CONGTAM_SOURCE_DIR "/rulesets"))
+    if (entry.path().filename() == "ruleset.json" && entry.path().string().find("/versions/") == std::string::npos)
+      out.push_back(entry.path().parent_path().string());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// Units that each meet one form: every type, functions by chance.
+std::vector<model::Unit> random_units(Dice& dice, const ruleset::Ruleset& rules, std::size_t count) {
+  std::vector<std::string> types;
+  for (const auto& [id, title] : rules.unit_types) types.push_back(id);
+  std::vector<model::Unit> units;
+  for (std::size_t i = 0; units.size() < count && i < 50 * count; ++i) {
+    model::Unit unit;
+    unit.code = "U" + std::to_string(units.size());
+    unit.name = unit.code;
+    unit.type = types[i % types.size()];
+    for (const auto& [id, title] : rules.unit_functions)
+      if (dice.one_in(2)) unit.functions.push_back(id);
+    const auto meets = std::count_if(rules.forms.begin(), rules.forms.end(), [&](const ruleset::Form& form) {
+      return ruleset::applies(form.applies_to, unit.type, unit.functions);
+    });
+    if (meets == 1) units.push_back(std::move(unit));
+  }
+  return units;
+}
+
+std::int64_t random_number(Dice& dice, const exchange::IndicatorSpec& spec, base::Date to) {
+  switch (spec.kind) {
+    case Kind::yes_no:
+      return dice.between(0, 1);
+    case Kind::level:
+      return dice.between(1, static_cast<std::int64_t>(spec.levels.size()));
+    case Kind::date:
+      return to.days - dice.between(0, 300);
+    case Kind::percent:
+      return dice.one_in(3) ? dice.between(0, 100) * 10'000 : dice.between(0, 1'000'000);
+    case Kind::decimal:
+      return dice.between(0, spec.max ? std::min<std::int64_t>(*spec.max, 1'000'000) : 1'000'000);
+    case Kind::money:
+      return dice.one_in(3) ? dice.between(0, 20) * 100'000'000 : dice.between(0, 9'000'000'000);
+    default:
+      // Small ones meet limits and one another; some are large.
+      return dice.one_in(8) ? dice.between(0, 99'999) : dice.between(0, dice.one_in(2) ? 10 : 100);
+  }
+}
+
+model::Value random_value(Dice& dice, const exchange::IndicatorSpec& spec, base::Date to, bool typed) {
+  if (dice.percent(78)) return model::known(random_number(dice, spec, to));
+  std::vector<State> states{State::missing};
+  for (const State state : {State::nothing_arose, State::not_due, State::not_applicable})
+    if (!typed || (spec.states >> static_cast<unsigned>(state) & 1u) != 0) states.push_back(state);
+  return {dice.pick(states), 0};
+}
+
+// Facts by chance in every column that somebody reads.
+class RandomFacts {
+ public:
+  RandomFacts(Dice& dice, const ruleset::Ruleset& rules, scoring::FactTable& facts)
+      : dice_(dice), rules_(rules), facts_(facts) {
+    for (const auto& spec : app::indicator_specs(rules, workspace().plugins().catalogue(), false))
+      specs_[spec.id] = spec;
+  }
+
+  void fill(const std::set<std::pair<std::string, Role>>& keys) {
+    for (const auto& [indicator, role] : keys)
+      for (std::size_t unit = 0; unit < facts_.rows(); ++unit) draw(unit, indicator, role);
+  }
+
+ private:
+  model::Value draw(std::size_t unit, const std::string& indicator, Role role) {
+    if (!done_.insert({unit, indicator, role}).second) return facts_.get(unit, indicator, role);
+    const ruleset::Indicator* own = rules_.find_indicator(indicator);
+    if (own != nullptr && own->measure.kind == ruleset::MeasureKind::add) return add_up(unit, *own, role);
+    const bool seen = role != Role::this_period || dice_.one_in(4);
+    const model::Value value = random_value(dice_, specs_.at(indicator), rules_.period.to, !seen);
+    const Origin origin = seen ? Origin::derived : value.state == State::missing ? Origin::none : Origin::typed;
+    const auto evidence = seen || value.state == State::missing || dice_.percent(70)
+                              ? model::Evidence::given
+                              : dice_.pick(std::vector{model::Evidence::none, model::Evidence::explained});
+    facts_.set(unit, indicator, role, value, evidence, origin);
+    return value;
+  }
+
+  model::Value add_up(std::size_t unit, const ruleset::Indicator& own, Role role) {
+    model::Value total = model::known(0);
+    for (const auto& [part, factor] : own.measure.add) {
+      const model::Value value = draw(unit, part, role);
+      total.state = std::max(total.state, value.state);
+      total.value += factor * value.value;
+    }
+    facts_.set(unit, own.id, role, total, model::Evidence::given, Origin::computed);
+    return total;
+  }
+
+  Dice& dice_;
+  const ruleset::Ruleset& rules_;
+  scoring::FactTable& facts_;
+  std::map<std::string, exchange::IndicatorSpec> specs_;
+  std::set<std::tuple<std::size_t, std::string, Role>> done_;
+};
+
+std::set<std::pair<std::string, Role>> columns_read(const scoring::Scorer& scorer) {
+  std::set<std::pair<std::string, Role>> keys;
+  for (std::size_t unit = 0; unit < scorer.facts().rows(); ++unit)
+    for (const scoring::PluginPart& part : scorer.plan_of(unit).parts)
+      for (const scoring::ColumnKey& key : part.inputs) keys.emplace(key.indicator, key.role);
+  for (const auto* list : {&scorer.rules().result.caps, &scorer.rules().result.disqualify})
+    for (const ruleset::GradeRule& rule : *list)
+      if (!rule.indicator.empty()) keys.emplace(rule.indicator, Role::this_period);
+  return keys;
+}
+
+std::unique_ptr<app::Run> random_run(Dice& dice, const std::string& set, std::size_t units) {
+  auto run = std::make_unique<app::Run>();
+  run->rules = workspace().ruleset(set);
+  run->as_of =
+      dice.one_in(3) ? run->rules.period.from + static_cast<std::int32_t>(dice.between(60, 300)) : run->rules.period.to;
+  scoring::FactTable facts(random_units(dice, run->rules, units));
+  REQUIRE(facts.rows() > 0);
+  for (std::uint8_t& visited : facts.visited) visited = dice.one_in(2) ? 1 : 0;
+  const auto score = [&](scoring::FactTable table) {
+    run->scorer = std::make_unique<scoring::Scorer>(run->rules, workspace().plugins(), workspace().calendar(),
+                                                    run->as_of, std::move(table));
+  };
+  score(facts);
+  const auto keys = columns_read(*run->scorer);
+  RandomFacts(dice, run->rules, facts).fill(keys);
+  score(std::move(facts));
+  return run;
+}
+
+void add_forms(FormBatch& batch, const app::Run& run, const std::string& name) {
+  for (std::size_t unit = 0; unit < run.scorer->facts().rows(); ++unit)
+    batch.add(app::forms::make_form(workspace(), run, unit, {}), name + " " + run.scorer->facts().units()[unit].code);
+}
+
+void require_right(FormBatch& batch, std::uint64_t seed) {
+  std::cout << batch.forms() << " forms, " << batch.formulas() << " formulas\n";
+  const auto wrong = batch.wrong(40);
+  std::string all;
+  for (const std::string& one : wrong) all += one + "\n";
+  INFO("CONGTAM_SEED=" << seed << "\n" << all);
+  CHECK(wrong.empty());
+}
+
+}  // namespace
+
+TEST_CASE("on every form of every shipped ruleset the formulas calculate what the plugins score") {
+  Dice dice(seed());
+  const auto sets = shipped_sets();
+  REQUIRE(sets.size() >= 7);
+  FormBatch batch;
+  const std::size_t each = wanted_forms() / sets.size() + 1;
+  for (const std::string& set : sets)
+    add_forms(batch, *random_run(dice, set, each), set.substr(set.find("rulesets/") + 9));
+  require_right(batch, seed());
+}
+
+TEST_CASE("whatever policies a ruleset has, the sums, index and grade of the form are those of the run") {
+  Dice dice(seed() + 1);
+  FormBatch batch;
+  std::size_t refused = 0;
+  while (batch.forms() < wanted_forms() && refused < 1000) {
+    const RandomSet set = random_set(dice);
+    const Files files = random_files(dice, set);
+    const TempFolder folder("forms");
+    app::RunRequest request;
+    request.ruleset = folder.write("ruleset.json", files.ruleset).string();
+    request.as_of = base::date_from_iso(files.as_of);
+    const app::FilePair pair{folder.write("units.csv", files.units).string(),
+                             folder.write("facts.csv", files.facts).string()};
+    try {
+      add_forms(batch, *app::run_files(workspace(), request, pair), "set " + std::to_string(batch.forms()));
+    } catch (const base::Failure& failure) {
+      INFO(base::describe(failure));
+      REQUIRE(++refused < 1000);
+    }
+  }
+  require_right(batch, seed());
+}
+
+}  // namespace congtam::testing
