@@ -1,5 +1,7 @@
 #include "scoring/grade.hpp"
 
+#include <congtam/sdk/kernels.hpp>
+
 #include <algorithm>
 #include <limits>
 #include <span>
@@ -48,6 +50,21 @@ std::uint16_t note_place(ScoreResult& result, const std::string& note) {
   if (found == notes.end()) notes.push_back(note);
   return static_cast<std::uint16_t>(std::find(notes.begin(), notes.end(), note) - notes.begin());
 }
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC push_options
+#pragma GCC optimize("O3")
+#endif
+CONGTAM_KERNEL void put_where_between(std::size_t count, const std::int64_t* __restrict numbers, std::int64_t least,
+                                      std::int64_t largest, std::int64_t place, std::int64_t* __restrict places) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool between = (least <= numbers[i]) & (numbers[i] <= largest);
+    places[i] = between ? place : places[i];
+  }
+}
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC pop_options
+#endif
 
 // Grades of units above follow those of the units below; the lowest are settled first, so that each unit is judged by
 // the grades its units end with.
@@ -108,8 +125,8 @@ struct Grading::Range {
   std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 };
 
-// The grade bands as whole numbers between which each holds. Which of them holds is found without branches, because
-// nobody can foresee it.
+// The grade bands as whole numbers between which each holds. They are tried on many units at once, the last band first:
+// which of them holds nobody can foresee, and a wrong guess costs more than trying all.
 class Grading::Bands {
  public:
   explicit Bands(const ruleset::ResultRules& rules) : rules_(rules) {
@@ -119,19 +136,23 @@ class Grading::Bands {
     }
   }
 
-  Place grade_of(std::int64_t value) const {
-    std::size_t found = 0;  // the first that holds, counted from 1
-    for (std::size_t i = bands_.size(); i-- > 0;) {
-      const std::size_t mask = std::size_t{0} - (holds(i, value) ? 1 : 0);
-      found = ((i + 1) & mask) | (found & ~mask);
+  // Of as many numbers as places, at most block_rows: the first band that holds, counted from 1, or 0.
+  void find(std::span<const std::int64_t> numbers, std::span<std::int64_t> places) const {
+    std::fill(places.begin(), places.end(), 0);
+    for (std::size_t band = bands_.size(); band-- > 0;) {
+      const auto place = static_cast<std::int64_t>(band + 1);
+      if (not_ranges_) {
+        for (std::size_t i = 0; i < numbers.size(); ++i) places[i] = holds(band, numbers[i]) ? place : places[i];
+      } else {
+        const Range& range = bands_[band];
+        put_where_between(numbers.size(), numbers.data(), range.least, range.largest, place, places.data());
+      }
     }
-    return static_cast<Place>(found);
   }
 
  private:
   bool holds(std::size_t band, std::int64_t value) const {
-    if (not_ranges_) return !rules_.grades[band].when || rules_.grades[band].when->holds(value);
-    return bands_[band].contains(value);
+    return !rules_.grades[band].when || rules_.grades[band].when->holds(value);
   }
 
   const ruleset::ResultRules& rules_;
@@ -214,9 +235,13 @@ Grading::~Grading() = default;
 
 void Grading::judge(std::size_t first, std::size_t last) {
   const std::span<UnitResult> units = std::span(result_.units).subspan(first, last - first);
-  for (UnitResult& unit : units) {
-    unit.grade_note = 0;
-    unit.grade = unit.index ? bands_->grade_of(ranked_number(rules_, unit)) : Place{0};
+  std::int64_t numbers[block_rows];
+  std::int64_t places[block_rows];
+  for (std::size_t i = 0; i < units.size(); ++i) numbers[i] = ranked_number(rules_, units[i]);
+  bands_->find({numbers, units.size()}, {places, units.size()});
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    units[i].grade = static_cast<Place>(units[i].index ? places[i] : 0);
+    units[i].grade_note = 0;
   }
   for (Limit& limit : limits_) limit.judge(first, units);
 }
