@@ -162,6 +162,45 @@ void score_others(Demonstration& demo, const std::string& folder) {
   demo.terminal().out() << table.print(demo.terminal().width());
 }
 
+// The year's set with an overlay of the sample, as of the last day of its period.
+base::Json score_overlaid(Demonstration& demo, const Place& place, const std::string& overlay) {
+  demo.terminal().line("$ congtam score --ruleset " + place.data + "/" + overlay + " --db " + place.db);
+  return demo.ask({"score", "--ruleset", place.data + "/" + overlay, "--db", place.db, "--no-save"});
+}
+
+std::string count_moved(const base::Json& before, const base::Json& after, const char* what) {
+  std::size_t moved = 0;
+  for (std::size_t i = 0; i < before.at("units").size(); ++i)
+    moved += before.at("units")[i].at(what) == after.at("units")[i].at(what) ? 0 : 1;
+  return shown_count(moved);
+}
+
+std::size_t count_not_due(const base::Json& unit) {
+  std::size_t count = 0;
+  for (const base::Json& cell : unit.at("criteria")) count += cell.at("state") == "not_due" ? 1 : 0;
+  return count;
+}
+
+// The half-year and a change of the rules: two overlays, each told in a line.
+void show_overlays(Demonstration& demo, const Place& place) {
+  demo.title(text("command_demo.overlays"));
+  demo.terminal().line();
+  const base::Json half = score_overlaid(demo, place, "6-thang-dau-nam.json");
+  std::size_t later = 0;
+  for (const base::Json& unit : half.at("units")) later = std::max(later, count_not_due(unit));
+  std::string first;
+  for (const auto& [group, spread] : spread_of(half))
+    first += (first.empty() ? "" : "; ") + spread.first + " " + comma(spread.first_index);
+  demo.terminal().line(text("command_demo.half_year", {{"later", shown_count(later)}, {"first", first}}));
+  demo.terminal().line();
+  const base::Json changed = score_overlaid(demo, place, "dieu-chinh-giua-nam.json");
+  std::vector<std::string> words = place.of_set({"score"});
+  words.push_back("--no-save");
+  const base::Json year = demo.ask(words);
+  demo.terminal().line(text("command_demo.rule_change", {{"index", count_moved(year, changed, "index")},
+                                                         {"rank", count_moved(year, changed, "rank")}}));
+}
+
 void show_main_commune(Demonstration& demo, const std::string& folder) {
   const Place place = fresh_place(std::string(sample::default_commune), folder);
   demo.title(text("command_demo.sample", {{"commune", place.commune.name}}));
@@ -177,6 +216,7 @@ void show_main_commune(Demonstration& demo, const std::string& folder) {
   demo.run(words);
   demo.title(text("command_demo.targets"));
   demo.run(place.of_set({"targets"}));
+  show_overlays(demo, place);
   demo.title(text("command_demo.replay"));
   demo.run({"score", "replay", "--db", place.db, "--run", "1"});
   demo.title(text("command_demo.audit"));
