@@ -341,3 +341,32 @@ TEST_CASE_METHOD(Years, "what stands on a day is still summed for the unit above
   for (const auto& unit : scored.at("units"))
     if (unit.at("unit") == "X") CHECK(unit.at("criteria").at("B3").at("points") == "2.50");
 }
+
+TEST_CASE_METHOD(Years, "a missing figure makes a result provisional, a bonus nobody asked for does not") {
+  std::string rules = rules_of("2026");
+  const auto put_behind = [&](const std::string& place, const std::string& more) {
+    const auto at = rules.find(place);
+    REQUIRE(at != std::string::npos);
+    rules.insert(at + place.size(), more);
+  };
+  put_behind("\"indicators\": {", "\"sang_kien\": {\"title\": \"Sáng kiến\", \"typed\": \"count\"},");
+  put_behind("\"criteria\": [",
+             R"({"code": "T1", "area": "bo_may", "title": "Sáng kiến", "clause": ["KH 4"], "line": "bonus",
+               "max": {"phong": 1}, "method": "per_item", "params": {"count": "sang_kien", "each": "0,5"}},)");
+  write("thuong/ruleset.json", rules);
+  start("xa.db");
+  give_year("xa.db", "2025");
+  must("xa.db", {"import", "apparatus.meetings", "hop-2026.csv", "--period", "2026", "--complete"});
+  const auto of_d = [&] {
+    const auto scored = json_of("xa.db", {"score", "--ruleset", "thuong", "--no-save"});
+    for (const auto& unit : scored.at("units"))
+      if (unit.at("unit") == "D") return unit;
+    return nlohmann::json();
+  };
+  CHECK(of_d().at("criteria").at("B3").at("state") == "missing");
+  CHECK(of_d().at("provisional") == true);
+  must("xa.db", {"import", "facts", "don-2026.csv", "--ruleset", "nam-2026"});
+  CHECK(of_d().at("criteria").at("B3").at("state") == "known");
+  CHECK(of_d().at("criteria").at("T1").at("state") == "missing");
+  CHECK(of_d().at("provisional") == false);
+}

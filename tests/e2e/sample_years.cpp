@@ -130,30 +130,6 @@ TEST_CASE("every unit of every sample commune is scored in every area, with grad
   }
 }
 
-TEST_CASE("a figure that is missing makes a unit's result provisional, a bonus nobody asked for does not") {
-  int unclaimed = 0;
-  for (const std::string& id : communes) {
-    std::set<std::string> bonus;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(std::string(CONGTAM_SOURCE_DIR) + "/rulesets/" + id))
-      if (entry.path().filename() == "ruleset.json")
-        for (const Json& criterion : Json::parse(read_file(entry.path())).at("criteria"))
-          if (criterion.value("line", "") == "bonus") bonus.insert(criterion.at("code"));
-    const Json scored = year_of(id).score();
-    for (const Json& unit : scored.at("units")) {
-      INFO(id << " " << unit.at("unit"));
-      bool gap = false;
-      for (const auto& [code, cell] : unit.at("criteria").items())
-        if (cell.at("state") == "missing") {
-          gap = gap || !bonus.contains(code);
-          unclaimed += bonus.contains(code) ? 1 : 0;
-        }
-      CHECK(unit.at("provisional") == gap);
-    }
-  }
-  CHECK(unclaimed > 0);
-}
-
 TEST_CASE("every criterion of every set is known for some unit of its sample") {
   // Not one unit can have a figure of these, and why.
   const std::map<std::string, std::set<std::string>> unknown_everywhere{};
