@@ -96,7 +96,7 @@ void BlockScorer::score_part(BoundForm& form, std::size_t part, std::size_t firs
   const BoundPart& bound = form.parts[part];
   ask(asked, bound, form.first + first, rows);
   const std::size_t steps = asked.criteria.size() * 4;
-  if (then.form != nullptr) {
+  if (then.form != nullptr && then_part < then.form->parts.size()) {
     ahead_.begin(then.form->parts[then_part].columns, then.form->first + then.first, then.form->last, steps);
   } else {
     ahead_.begin({}, 0, 0, steps);
