@@ -80,8 +80,8 @@ class FactsOfForm : public TableInput {
         const auto at = [&](int column) -> std::string_view& { return row.cells[static_cast<std::size_t>(column)]; };
         if (header_) {
           header_ = false;
-          at(form_.file_.declared_column) = "value (%)";  // a percent of the form is one, also below 1
-          if (form_.file_.evidence_column >= 0) at(form_.file_.evidence_column) = "evidence";
+          at(form_.file_.declared_column) = form_value_heading;
+          if (form_.file_.evidence_column >= 0) at(form_.file_.evidence_column) = form_evidence_heading;
           row.cells[form_.width()] = "indicator";
           row.cells[form_.width() + 1] = "unit";
           return true;

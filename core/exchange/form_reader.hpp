@@ -39,6 +39,9 @@ struct FormFact {
   CellKind kind = CellKind::text;
 };
 
+// The headings that two columns of the form have in facts_of_form(). A percent of the form is one, also below 1.
+inline constexpr const char *form_value_heading = "value (%)", *form_evidence_heading = "evidence";
+
 // The facts as a table of facts, so that they are read as an imported file is, with the cells of the form in whatever
 // is told. `file` and what the facts point to must outlive it.
 std::unique_ptr<TableInput> facts_of_form(const FormFile& file, const std::string& unit, std::vector<FormFact> facts);

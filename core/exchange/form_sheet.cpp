@@ -23,7 +23,7 @@ constexpr std::array<int, form_last_visible + 1> widths{55, 400, 80, 150, 330, 2
 // Lines a text takes in a column: a letter of a text is narrower than the digit that widths are counted in, and a line
 // breaks between words.
 int lines_in(const std::string& words, int column, int half_points) {
-  const int room = widths[static_cast<std::size_t>(column)] * 11 / 100 * normal / half_points;
+  const int room = widths[static_cast<std::size_t>(column)] * 125 / 1000 * normal / half_points;
   int lines = 0;
   for (std::size_t from = 0; from <= words.size();) {
     const std::size_t end = std::min(words.find('\n', from), words.size());

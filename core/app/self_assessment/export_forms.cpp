@@ -1,5 +1,7 @@
 #include "app/self_assessment/export_forms.hpp"
 
+#include "app/year_documents/letterhead.hpp"
+#include "base/json.hpp"
 #include "base/text_catalog.hpp"
 #include "base/unicode.hpp"
 #include "store/audit.hpp"
@@ -37,6 +39,20 @@ AboutList about_form(const forms::FormIdentity& identity, const Run& run, const 
 }
 
 }  // namespace
+
+forms::FormWords commune_words(const std::string& database, const std::string& ruleset) {
+  forms::FormWords words;
+  std::string file;
+  try {
+    file = find_document_setup(database, ruleset);
+  } catch (const base::Failure&) {
+    return words;  // a commune without documents has forms all the same
+  }
+  const base::Json setup = base::read_json(file);
+  if (const auto terms = setup.find("terms"); terms != setup.end()) words.terms = terms->get<forms::Terms>();
+  words.place = setup.value("place", "");
+  return words;
+}
 
 void export_forms(const Workspace& workspace, const store::Database& database, const FormExport& wanted,
                   const std::function<void(const ExportedForm&)>& take) {

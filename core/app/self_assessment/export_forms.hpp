@@ -19,6 +19,10 @@ struct FormExport {
   forms::FormWords words;
 };
 
+// What the commune's documents.json says of itself (year_documents/letterhead.hpp): words for levels, the place in
+// front of a date. Empty where there is no such file.
+forms::FormWords commune_words(const std::string& database, const std::string& ruleset);
+
 struct ExportedForm {
   std::string unit, name;  // code and name of the unit
   std::string form_hash;   // hex

@@ -26,15 +26,35 @@ std::string roman(std::size_t number) {
 
 FormCell of_points(std::int64_t ten_thousandths) { return FormCell::of_number({ten_thousandths, 4}, "0.00"); }
 
-// How it is scored, in words: the method and its parameters, without the codes of indicators.
-std::string method_on_form(const Run& run, const model::PluginCatalogue& catalogue, const ruleset::Criterion& rule) {
-  std::string out = method_title(catalogue, rule);
-  for (const ParamWords& one : method_words(run.rules, catalogue, rule))
-    out += one.title.empty() ? "; " + one.value : ".\n" + one.title + ": " + one.value;
-  for (const std::string& id : rule.reads) {
-    const std::string code = " (" + id + ")";
-    for (std::size_t at = out.find(code); at != std::string::npos; at = out.find(code, at)) out.erase(at, code.size());
+void replace_all(std::string& where, const std::string& what, const std::string& with) {
+  for (std::size_t at = where.find(what); at != std::string::npos; at = where.find(what, at + with.size()))
+    where.replace(at, what.size(), with);
+}
+
+// Days as people write them: "2026-06-30" is 30/6/2026.
+void write_days(std::string& words) {
+  constexpr std::size_t length = 10;
+  for (std::size_t at = 0; at + length <= words.size(); ++at)
+    if (const auto day = base::date_from_iso(std::string_view(words).substr(at, length)))
+      words.replace(at, length, base::to_vietnamese(*day));
+}
+
+// How it is scored, in words: the method and its parameters, without the codes of indicators and levels.
+std::string method_on_form(const Run& run, const model::PluginCatalogue& catalogue, const ruleset::Criterion& rule,
+                           const Terms& terms) {
+  std::string out = method_title(catalogue, rule) + ".", between = " ";
+  for (const ParamWords& one : method_words(run.rules, catalogue, rule)) {
+    out += between + (one.title.empty() ? one.value : one.title + ": " + one.value);
+    between = "; ";
   }
+  for (const std::string& id : rule.reads) {
+    replace_all(out, " (" + id + ")", "");
+    const ruleset::Indicator* own = run.rules.find_indicator(id);
+    if (own == nullptr || own->kind != model::Kind::level) continue;
+    for (const std::string& level : own->levels)
+      if (const auto term = terms.find(level); term != terms.end()) replace_all(out, level + ": ", term->second + ": ");
+  }
+  write_days(out);
   return out;
 }
 
@@ -88,7 +108,7 @@ class FormMaker {
     line.kind = FormLine::Kind::criterion;
     line.ordinal = std::move(ordinal);
     line.title = rule.title;
-    line.method = method_on_form(run_, catalogue_, rule);
+    line.method = method_on_form(run_, catalogue_, rule, words_.terms);
     line.max = of_points(unit_.plan.max[criterion]);
     if (rule.channel == ruleset::Channel::visit) line.note = FormCell::of_text(text("form.note.visit"));
     if (unit_.plan.max[criterion] == 0) line.note = FormCell::of_text(text("form.note.information"));

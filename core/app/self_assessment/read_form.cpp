@@ -11,6 +11,7 @@
 #include "app/importing.hpp"
 #include "app/indicator_specs.hpp"
 #include "app/self_assessment/criterion_lines.hpp"
+#include "app/self_assessment/export_forms.hpp"
 #include "base/text_catalog.hpp"
 #include "base/unicode.hpp"
 #include "exchange/form_reader.hpp"
@@ -126,9 +127,14 @@ std::string evidence_of(const std::string& words) {
 // A word chosen from the list becomes the place it has there.
 std::string value_of(const FormRow& row, const FactShape& shape) {
   if (row.declared.empty()) return text("form.word.missing");
+  if (shape.spec.kind != model::Kind::level) return row.declared;
+  const std::string said = base::fold(row.declared);
   for (std::size_t i = 0; i < shape.words.size(); ++i)
-    if (shape.spec.kind == model::Kind::level && base::fold(shape.words[i]) == base::fold(row.declared))
-      return std::to_string(i + 1);
+    if (base::fold(shape.words[i]) == said) return std::to_string(i + 1);
+  // The words of a form that was made before somebody gave the levels better ones.
+  const std::vector<std::string> plain = forms::words_of(shape.spec, {});
+  for (std::size_t i = 0; i < plain.size(); ++i)
+    if (base::fold(plain[i]) == said) return std::to_string(i + 1);
   return row.declared;
 }
 
@@ -184,7 +190,8 @@ class FormReading {
 
   FormReadReport run() {
     open_run();
-    facts_.emplace(workspace_, *run_, unit_, wanted_.terms);
+    words_ = commune_words(database_.path(), ruleset_asked());
+    facts_.emplace(workspace_, *run_, unit_, words_.terms);
     const std::vector<FactKey> typed = forms::typed_facts(*facts_, *run_, unit_);
     check_rows(typed);
     for (const FormRow& row : file_.rows) note_words(row);
@@ -195,9 +202,11 @@ class FormReading {
   }
 
  private:
+  const std::string& ruleset_asked() const { return wanted_.ruleset.empty() ? file_.said("ruleset") : wanted_.ruleset; }
+
   void open_run() {
     RunRequest request;
-    request.ruleset = wanted_.ruleset.empty() ? file_.said("ruleset") : wanted_.ruleset;
+    request.ruleset = ruleset_asked();
     request.as_of = base::date_from_iso(file_.said("as_of"));
     request.stage = model::Stage::self;
     // The set first: facts of another one mean other things.
@@ -259,10 +268,26 @@ class FormReading {
         fact.evidence = known != now.end() && known->second.evidence == model::Evidence::none ? "none" : "given";
       facts.push_back(std::move(fact));
     }
-    const auto specs = indicator_specs(run_->rules, workspace_.plugins().catalogue(), false);
+    auto specs = indicator_specs(run_->rules, workspace_.plugins().catalogue(), false);
+    for (exchange::IndicatorSpec& spec : specs)  // as the form's own limits have it
+      if (!spec.min && spec.kind != model::Kind::date && spec.kind != model::Kind::level) spec.min = 0;
     const exchange::UnitDirectory units(store::units(database_));
     const auto table = exchange::facts_of_form(file_, report_.identity.unit, std::move(facts));
-    return exchange::read_facts(*table, {specs, units, report_.identity.period}).facts;
+    try {
+      return exchange::read_facts(*table, {specs, units, report_.identity.period}).facts;
+    } catch (const base::Failure& failure) {
+      throw with_headings_of_form(failure);
+    }
+  }
+
+  // Problems name the columns as they stand on the form.
+  static base::Failure with_headings_of_form(const base::Failure& failure) {
+    std::vector<base::Problem> problems = failure.problems();
+    for (base::Problem& problem : problems) {
+      if (problem.column == exchange::form_value_heading) problem.column = text("form.column.declared");
+      if (problem.column == exchange::form_evidence_heading) problem.column = text("form.column.evidence");
+    }
+    return {failure.kind(), std::move(problems)};
   }
 
   // Three ways: as the form was made, as the database is now, as the form says.
@@ -365,7 +390,7 @@ class FormReading {
   // Computed values of the file count for nothing; that they differ from the program's own is told.
   void compare_points(std::int64_t known_at) {
     RunRequest request;
-    request.ruleset = wanted_.ruleset.empty() ? file_.said("ruleset") : wanted_.ruleset;
+    request.ruleset = ruleset_asked();
     request.as_of = run_->as_of;
     request.stage = model::Stage::self;
     request.known_at = known_at;
@@ -391,6 +416,7 @@ class FormReading {
   const FormFile file_;
   const FormRows rows_;
   std::unique_ptr<Run> run_;
+  forms::FormWords words_;
   std::size_t unit_ = 0;
   mutable std::optional<forms::FormFacts> facts_;
   std::vector<model::Fact> taken_;

@@ -20,7 +20,6 @@ namespace congtam::app {
 struct FormRead {
   std::string file;
   std::string ruleset;           // path or id; "" = the id that the form names
-  forms::Terms terms;            // those the form was made with
   bool apply = false;            // else everything is checked and compared, nothing is recorded
   bool overwrite_newer = false;  // conflicts are settled for the form
   std::string why;

@@ -47,6 +47,7 @@ int form_export(const Arguments& arguments, Terminal& terminal) {
   wanted.unit = arguments.get("--unit");
   if (arguments.has("--as-of")) wanted.as_of = date_of(arguments.get("--as-of"), "--as-of");
   wanted.today = now_from_environment();
+  wanted.words = app::commune_words(arguments.get("--db"), wanted.ruleset);
   wanted.words.assumed = arguments.has("--assumed");
   if (arguments.has("--out-folder")) base::make_folder(arguments.get("--out-folder"));
   base::Json made = base::Json::array();
