@@ -4,6 +4,7 @@
 #include "app/run_common.hpp"
 #include "base/failure.hpp"
 #include "base/text_catalog.hpp"
+#include "ruleset/reader.hpp"
 #include "scoring/register_data.hpp"
 #include "store/audit.hpp"
 #include "store/closing.hpp"
@@ -54,6 +55,17 @@ std::vector<std::string> visited_units(const store::Database& database, const Ru
   return {units.begin(), units.end()};
 }
 
+// The set as it reads for a part of its period: what is due later is not due, what was due before has no place in it.
+ruleset::Ruleset for_part(const Workspace& workspace, ruleset::Ruleset whole, const model::Period& part) {
+  if (part == whole.period) return whole;
+  base::Json document = whole.document;
+  document["period"] = {{"kind", model::name_of(part.kind)},
+                        {"from", base::to_iso(part.from)},
+                        {"to", base::to_iso(part.to)},
+                        {"part_of", whole.whole_period().code()}};
+  return ruleset::build_ruleset(std::move(document), whole.path, workspace.plugins().catalogue());
+}
+
 // A register that is complete for a period is complete for every part of it.
 void cover_parts(Run& run) {
   std::vector<model::CompleteMark> more;
@@ -74,7 +86,7 @@ std::unique_ptr<Run> run_database(const Workspace& workspace, const RunRequest& 
                                   const store::Database& database) {
   auto run = std::make_unique<Run>();
   run->rules = workspace.ruleset(request.ruleset);
-  if (request.part) run->rules.period = *request.part;
+  if (request.part) run->rules = for_part(workspace, std::move(run->rules), *request.part);
   run->as_of = settle_as_of(run->rules, request.as_of);
   run->stage = request.stage;
   run->known_at = request.known_at.value_or(store::head(database).seq);

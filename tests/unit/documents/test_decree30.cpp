@@ -323,7 +323,7 @@ TEST_CASE("planted in a report: addressees and appendix") {
                 {"addressees in bold", "to.style", [](Editor& e) { e.runs("Kính gửi", "w:b", "1"); }},
                 {"appendix to the left", "appendix.style", [](Editor& e) { e.align("Phụ lục", "left"); }},
                 {"name of the appendix in ordinary letters", "appendix.style",
-                 [](Editor& e) { e.text("GIẢI QUYẾT THỦ TỤC", "Giải quyết thủ tục hành chính"); }},
+                 [](Editor& e) { e.text("KẾT QUẢ CHẤM ĐIỂM", "Kết quả chấm điểm cải cách hành chính"); }},
                 {"an appendix by Arabic number", "appendix.number", [](Editor& e) { e.text("Phụ lục", "Phụ lục 1"); }},
                 {"no reference", "appendix.reference", [](Editor& e) { e.remove("(Kèm theo"); }},
                 {"reference upright", "appendix.reference", [](Editor& e) { e.runs("(Kèm theo", "w:i", "0"); }},
