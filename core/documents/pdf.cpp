@@ -22,7 +22,8 @@ constexpr std::size_t largest_pdf = std::size_t{256} << 20;
 constexpr std::chrono::seconds probe_time{20};
 
 Words environment_of(const std::string& folder) {
-  return {"HOME=" + folder + "/home", "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "SAL_USE_VCLPLUGIN=svp"};
+  return {"HOME=" + folder + "/office", "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "LC_ALL=C.UTF-8",
+          "SAL_USE_VCLPLUGIN=svp"};
 }
 
 // In front of a command: everything of its own (network, processes, users), the system read-only, and one folder.
@@ -83,7 +84,7 @@ class Office {
   explicit Office(const PdfOptions& options) : options_(options), program_(options.program) {
     if (program_.empty()) program_ = base::find_program("soffice");
     if (program_.empty()) throw base::Failure::refused(base::text("pdf.no_office"), base::text("pdf.no_office_remedy"));
-    base::make_folder(folder_.path() + "/home");
+    base::make_folder(folder_.path() + "/office");
     isolation_ = isolation(folder_.path());
     if (isolation_.empty())
       throw base::Failure::refused(base::text("pdf.no_isolation"), base::text("pdf.no_isolation_remedy"));
@@ -108,7 +109,7 @@ class Office {
 
   base::ChildEnd run(const std::vector<Prepared>& files) {
     Words command = isolation_;
-    command.insert(command.end(), {program_, "-env:UserInstallation=file://" + folder_.path() + "/home/profile",
+    command.insert(command.end(), {program_, "-env:UserInstallation=file://" + folder_.path() + "/office/profile",
                                    "--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", "pdf",
                                    "--outdir", folder_.path() + "/pdf"});
     for (const Prepared& file : files) command.push_back(file.copy);
@@ -146,7 +147,7 @@ bool looks_like_pdf(const std::string& bytes) {
 
 bool can_make_pdfs(std::string* why) {
   const ooxml::ScratchFolder folder;
-  base::make_folder(folder.path() + "/home");
+  base::make_folder(folder.path() + "/office");
   const char* missing = base::find_program("soffice").empty() ? "pdf.no_office"
                         : isolation(folder.path()).empty()    ? "pdf.no_isolation"
                                                               : nullptr;
