@@ -1,5 +1,6 @@
 #include "at_most.hpp"
 
+#include <congtam/sdk/formula.hpp>
 #include <congtam/sdk/schema.hpp>
 
 #include "reasons.hpp"
@@ -36,6 +37,12 @@ class AtMost : public congtam::sdk::RowCriterion {
     const auto allowed = out.value("Số cho phép", Kind::count, allowed_);
     const Cell cell = score_row(row);
     if (cell.state == CT_KNOWN) out.value("Điểm được chấm", Kind::decimal, cell.points, {count, allowed});
+  }
+
+  // The same points and state, live in a workbook. Whole numbers only; what has no formula needs no override.
+  congtam::sdk::Formula formula(const congtam::sdk::FormulaInputs& in) const override {
+    const auto count = in.value(count_);
+    return {choose(count <= allowed_, max_, 0), choose(count < 0, CT_FAILED, in.state(count_))};
   }
 
  private:

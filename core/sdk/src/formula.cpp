@@ -292,8 +292,10 @@ struct Digit {
 std::vector<Digit> digits_of(std::int64_t factor, const Expr& part, const Expr& whole) {
   std::vector<Digit> digits;
   const int128 largest_step = int128{whole.max()} + part.max();
-  std::int64_t limit = largest_dividend;  // of the last step; those before it may round up
-  for (; static_cast<int128>(fraction_detail::magnitude(factor)) * part.max() > limit; limit = largest_whole) {
+  // The last step has to be exact. Those before it may round up, if what they take away stays in bounds.
+  const std::int64_t earlier_limit = largest_whole - whole.max() - 6;
+  std::int64_t limit = largest_dividend;
+  for (; static_cast<int128>(fraction_detail::magnitude(factor)) * part.max() > limit; limit = earlier_limit) {
     const auto base = static_cast<std::int64_t>(limit / largest_step);
     if (base < 2) refuse("Số liệu cho phép nhập quá lớn để bảng tính chia đúng.");
     digits.insert(digits.begin(), {base, factor % base});

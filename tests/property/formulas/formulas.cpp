@@ -83,4 +83,15 @@ TEST_CASE("Formulas give the points and states of score()") {
   CHECK(written.size() == 16);  // every standard method but `relative`
 }
 
+TEST_CASE("Long divisions that come out beside a whole number") {
+  Dice dice(congtam::testing::seed());
+  const Cells cells(2);
+  for (int i = 0; i < congtam::testing::cases(20'000, 1'000); ++i) {
+    const formulas::LongDivision division = formulas::random_long_division(dice);
+    const SheetFormula formula(formulas::text_of_long_division(division, cells.values[0], cells.values[1]), cells.all);
+    INFO(division.factor << " x " << division.part << " / " << division.whole);
+    REQUIRE(formula.value(std::vector<std::int64_t>{division.part, division.whole, 1, 1}) == division.quotient());
+  }
+}
+
 }  // namespace

@@ -183,7 +183,21 @@ TEST_CASE("LibreOffice calculates the points and states of score(), and divides 
   for (const Division& division : within) add_division(division, sheet);
   for (const Division& division : beyond) add_division(division, sheet);
 
+  const std::size_t before_long = sheet.rows();
+  std::vector<formulas::LongDivision> long_divisions;
+  for (int i = 0; i < 3'000; ++i) {
+    const std::string part = cell(0, sheet.rows()), whole = cell(1, sheet.rows());
+    const auto& division = long_divisions.emplace_back(formulas::random_long_division(dice));
+    sheet.add({{std::to_string(division.part), std::to_string(division.whole)},
+               formulas::text_of_long_division(division, part, whole),
+               "0"});
+  }
+
   const std::vector<Results> results = calculated(sheet);
+  for (std::size_t i = 0; i < long_divisions.size(); ++i) {
+    INFO(long_divisions[i].factor << " x " << long_divisions[i].part << " / " << long_divisions[i].whole);
+    REQUIRE(results[before_long + i].first == std::to_string(long_divisions[i].quotient()));
+  }
   int differing = 0;
   for (std::size_t row = 0; row < expected.size(); ++row) {
     const auto& [want, about] = expected[row];

@@ -1,11 +1,17 @@
 #include "trial.hpp"
 
+#include <congtam/sdk/formula.hpp>
 #include <congtam/sdk/plugin.hpp>
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <utility>
 
 namespace formulas {
+
+__extension__ typedef __int128 Wide;
+
 namespace {
 
 using congtam::testing::FactColumn;
@@ -274,12 +280,42 @@ std::vector<FactColumn> Trial::rows(Dice& dice, std::size_t count) const {
       const FactColumn& den = columns[i];
       if (num.state[row] != CT_KNOWN || den.value[row] <= 0 || dice.one_in(2)) continue;
       const std::int64_t parts = dice.one_in(2) ? std::max<std::int64_t>(2 * criterion_.top, 1) : 100;
-      __extension__ typedef __int128 wide;
-      const auto aimed = static_cast<std::int64_t>(wide{den.value[row]} * dice.between(0, parts) / parts);
+      const auto aimed = static_cast<std::int64_t>(Wide{den.value[row]} * dice.between(0, parts) / parts);
       num.value[row] = std::clamp(aimed + dice.between(-1, 1), limits_[i - 1].min, limits_[i - 1].max);
     }
   }
   return columns;
+}
+
+std::int64_t LongDivision::quotient() const {
+  const Wide product = Wide{factor} * part;
+  return static_cast<std::int64_t>(product / whole) - (product % whole < 0 ? 1 : 0);
+}
+
+LongDivision random_long_division(Dice& dice) {
+  LongDivision out;
+  do {
+    out.whole = dice.between(2, dice.pick<std::int64_t>({1'000, 1'000'000'000, 1'000'000'000'000, 4'000'000'000'000}));
+    out.factor = dice.between(1, dice.pick<std::int64_t>({100, 24'000, 1'200'000, 800'000'000}));
+  } while (std::gcd(out.whole, out.factor) != 1);
+  // The inverse of the factor modulo the whole, by Euclid: factor x inverse leaves 1.
+  Wide inverse = 0, next = 1, rest = out.whole, divisor = out.factor;
+  while (divisor != 0) {
+    const Wide times = rest / divisor;
+    inverse = std::exchange(next, inverse - times * next);
+    rest = std::exchange(divisor, rest - times * divisor);
+  }
+  const Wide wanted = dice.pick<std::int64_t>({-1, -1, -2, 0, 1});
+  const Wide part = inverse * wanted % out.whole;
+  out.part = static_cast<std::int64_t>(part < 0 ? part + out.whole : part);
+  if (dice.one_in(3)) out.factor = -out.factor;
+  return out;
+}
+
+std::string text_of_long_division(const LongDivision& division, const std::string& part, const std::string& whole) {
+  using congtam::sdk::sheet::Expr;
+  const std::int64_t most = std::max<std::int64_t>(division.whole, 1'000'000'000'000);  // as a workbook would say
+  return divide_multiple(division.factor, Expr::atom(part, 0, most), Expr::atom(whole, 1, most), 1).text();
 }
 
 }  // namespace formulas

@@ -84,6 +84,15 @@ class Trial {
   std::vector<std::string> kinds_;
 };
 
+// A long division (congtam/sdk/formula.hpp) that leaves a remainder beside 0 or beside the whole: factor x part / whole
+// comes as near to a whole number as it can.
+struct LongDivision {
+  std::int64_t factor = 0, part = 0, whole = 1;
+  std::int64_t quotient() const;
+};
+LongDivision random_long_division(Dice& dice);
+std::string text_of_long_division(const LongDivision& division, const std::string& part, const std::string& whole);
+
 constexpr std::int32_t as_of = 20'453;
 
 }  // namespace formulas

@@ -47,6 +47,10 @@ class AtMost : public RowCriterion {
     out.value("Số lượng cho phép", Kind::count, allowed_);
   }
 
+  Formula formula(const FormulaInputs& in) const override {
+    return {choose(in.value(count_) <= allowed_, max_, 0), in.state(count_)};
+  }
+
  private:
   std::int64_t max_, allowed_;
   Input count_;

@@ -1,6 +1,8 @@
 // The framework below the methods: the exported entry, the fence, refusals, registers. Uses the plugin of the README.
 #include <congtam/sdk/canonical.hpp>
+#include <congtam/sdk/criterion.hpp>
 #include <congtam/sdk/fence.hpp>
+#include <congtam/sdk/formula.hpp>
 #include <congtam/sdk/nearest.hpp>
 #include <congtam/sdk/reasons.hpp>
 #include <congtam/sdk/state.hpp>
@@ -54,6 +56,30 @@ TEST_CASE("the plugin of the README is this one, and it scores", "[sdk][framewor
   CHECK(explained.at("steps").at(0).at("state") == CT_MISSING);
   CHECK(explained.at("steps").at(0).at("columns") == json{0});
   CHECK(explained.at("steps").at(1).at("value") == 2);
+}
+
+TEST_CASE("a method of one's own writes its formula, and one that cannot says so", "[sdk][framework][formula]") {
+  const FormUnderTest form(plugin(), config());
+  const auto* formulas = static_cast<const ct_formula_1*>(plugin().extension(CT_FORMULA_1));
+  REQUIRE(formulas != nullptr);
+  const ct_formula_input cell{"$D$7", "$E$7", 0, 100};
+  std::string points, state;
+  const auto sink = [](std::string& text) {
+    return ct_sink{&text, [](void* to, const char* utf8, std::uint64_t bytes) {
+                     static_cast<std::string*>(to)->append(utf8, static_cast<std::size_t>(bytes));
+                   }};
+  };
+  ct_error error{};
+  CHECK(formulas->expression(form.handle(), 0, CT_FORMULA_POINTS, &cell, 1, sink(points), &error) == CT_OK);
+  CHECK(formulas->expression(form.handle(), 0, CT_FORMULA_STATE, &cell, 1, sink(state), &error) == CT_OK);
+  CHECK(points == "IF($D$7<=2,30000,0)");
+  CHECK(state == "$E$7");
+
+  class Silent : public RowCriterion {
+    Cell score_row(const Row&) const override { return {}; }
+    void explain(const Row&, Explanation&) const override {}
+  };
+  CHECK_THROWS_AS(Silent().formula(FormulaInputs(&cell, 1)), Failure);
 }
 
 TEST_CASE("a register computes per row and reports what it cannot know", "[sdk][framework]") {
