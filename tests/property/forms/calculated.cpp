@@ -76,18 +76,29 @@ void FormBatch::expect(int row, int column, FormCell& cell, bool compared) {
     cell.shown = "?";
 }
 
-void FormBatch::add(exchange::FormSheet form, std::string name) {
+void FormBatch::add(exchange::FormSheet form, std::string name) { add_form(form, std::move(name), nullptr); }
+
+void FormBatch::add_wrong(exchange::FormSheet form, std::string name, std::set<int> columns,
+                          std::vector<std::string> words) {
+  for (std::string& one : words) words_.emplace_back(names_.size(), std::move(one));
+  add_form(form, std::move(name), &columns);
+}
+
+void FormBatch::add_form(exchange::FormSheet& form, std::string name, const std::set<int>* columns) {
   form.frame.sheet_name = sheet_name(names_.size());
   for (std::size_t i = 0; i < form.lines.size(); ++i) {
     exchange::FormLine& line = form.lines[i];
     const int row = exchange::form_first_line_row + static_cast<int>(i);
-    expect(row, exchange::form_declared, line.declared, true);
-    expect(row, exchange::form_max, line.max, true);
-    expect(row, exchange::form_points, line.points, true);
+    for (const auto& [column, cell] :
+         {std::pair{exchange::form_declared, &line.declared}, std::pair{exchange::form_max, &line.max},
+          std::pair{exchange::form_points, &line.points}})
+      expect(row, column, *cell, columns == nullptr);
     const auto state = line.hidden.find(exchange::form_plugin_state);
     const bool known =
         state != line.hidden.end() && state->second.number.value == static_cast<int>(model::State::known);
-    for (auto& [column, cell] : line.hidden) expect(row, column, cell, column != exchange::form_plugin_points || known);
+    for (auto& [column, cell] : line.hidden)
+      expect(row, column, cell,
+             columns == nullptr ? column != exchange::form_plugin_points || known : columns->contains(column));
   }
   exchange::write_form(book_, form);
   names_.push_back(std::move(name));
@@ -117,6 +128,12 @@ std::vector<std::string> FormBatch::wrong(std::size_t most) {
     const std::string code = rows[row][exchange::form_criterion_code] + "/" + rows[row][exchange::form_input_code];
     out.push_back(names_[sheet] + " " + ooxml::cell_name(cell.row, cell.column) + " (" +
                   rows[row][exchange::form_title] + ", " + code + "): expected " + cell.value + ", calculated " + got);
+  }
+  for (const auto& [wanted, words] : words_) {
+    bool found = false;
+    for (const auto& row : csv_rows(read_file(folder / "out" / ("forms-" + sheet_name(wanted) + ".csv"))))
+      found = found || (row.size() > exchange::form_points && row[exchange::form_points] == words);
+    if (!found) out.push_back(names_[wanted] + ": «" + words + "» does not stand there");
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // Forms as sheets of one workbook, calculated by LibreOffice: what comes out beside what should.
 #pragma once
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,10 @@ class FormBatch {
   // calculated can be right. name: for messages.
   void add(exchange::FormSheet form, std::string name);
 
+  // A form with something typed that cannot be: only these hidden columns are compared, and the words stand among the
+  // points.
+  void add_wrong(exchange::FormSheet form, std::string name, std::set<int> columns, std::vector<std::string> words);
+
   std::size_t forms() const { return names_.size(); }
   std::size_t formulas() const { return expected_.size(); }
 
@@ -26,11 +31,13 @@ class FormBatch {
     int row, column;
     std::string value;
   };
+  void add_form(exchange::FormSheet& form, std::string name, const std::set<int>* columns);
   void expect(int row, int column, exchange::FormCell& cell, bool compared);
 
   ooxml::WorkbookWriter book_{{"", "", "", {}}};
   std::vector<std::string> names_;
   std::vector<Expected> expected_;
+  std::vector<std::pair<std::size_t, std::string>> words_;  // sheet, what stands in its column of points
 };
 
 }  // namespace congtam::testing
