@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "app/standing.hpp"
 #include "base/text_catalog.hpp"
 #include "cli/table.hpp"
 #include "scoring/rank.hpp"
@@ -15,66 +16,6 @@ namespace {
 using base::text;
 using scoring::UnitResult;
 using scoring::Unranked;
-
-std::string unranked_reason(Unranked why) {
-  switch (why) {
-    case Unranked::ranked:
-      return {};
-    case Unranked::failed:
-      return text("show.unranked.failed");
-    case Unranked::nulled:
-      return text("show.unranked.nulled");
-    case Unranked::nothing_applicable:
-      return text("show.unranked.nothing_applicable");
-    case Unranked::below_min_applicable:
-      return text("show.unranked.below_min_applicable");
-    case Unranked::no_group:
-      return text("show.unranked.no_group");
-  }
-  return {};
-}
-
-// Criteria without their figure; a bonus that nobody asked for is no gap.
-std::size_t gaps_of(const app::Run& run, std::size_t unit) {
-  const scoring::FormPlan& plan = run.scorer->plan_of(unit);
-  std::size_t gaps = 0;
-  for (std::size_t k = 0; k < plan.criteria.size(); ++k)
-    if (run.rules.criteria[plan.criteria[k]].line != ruleset::Line::bonus &&
-        run.scorer->cell(unit, k).state == model::State::missing)
-      ++gaps;
-  return gaps;
-}
-
-// What there is to say of a unit beside its numbers.
-std::string remarks(const app::Run& run, std::size_t place) {
-  const UnitResult& unit = run.scorer->result().units[place];
-  std::string out;
-  const auto add = [&](const std::string& part) {
-    if (!part.empty()) out += (out.empty() ? "" : "; ") + part;
-  };
-  add(unranked_reason(unit.unranked));
-  if (unit.tied) add(text("show.tied"));
-  const std::string& note = run.scorer->result().grade_note_of(unit);
-  if (!note.empty()) add(text("show.grade_limited", {{"clause", note}}));
-  if (const std::size_t gaps = unit.provisional ? gaps_of(run, place) : 0; gaps > 0)
-    add(text(run.as_of < run.rules.period.cut_off ? "show.provisional" : "show.gaps",
-             {{"count", std::to_string(gaps)}}));
-  if (unit.rescaled) add(text("show.rescaled"));
-  return out;
-}
-
-std::vector<std::size_t> members_of(const app::Run& run, std::int32_t group) {
-  const auto& result = run.scorer->result();
-  std::vector<std::size_t> members;
-  for (std::size_t i = 0; i < result.units.size(); ++i)
-    if (result.units[i].group == group) members.push_back(i);
-  std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
-    const auto place = [&](std::size_t i) { return result.units[i].rank > 0 ? result.units[i].rank : INT32_MAX; };
-    if (place(a) != place(b)) return place(a) < place(b);
-    return result.unit_codes[a] < result.unit_codes[b];
-  });
-  return members;
-}
 
 bool area_used(const app::Run& run, const std::vector<std::size_t>& members, std::size_t area) {
   return std::any_of(members.begin(), members.end(),
@@ -89,7 +30,7 @@ std::string of(std::int64_t points, std::int64_t max, int digits) {
 class GroupTables {
  public:
   GroupTables(const app::Run& run, std::int32_t group, std::size_t top)
-      : run_(run), digits_(run.rules.result.digits), members_(members_of(run, group)), top_(top) {
+      : run_(run), digits_(run.rules.result.digits), members_(app::members_of(run, group)), top_(top) {
     for (std::size_t a = 0; a < run.rules.areas.size(); ++a)
       if (area_used(run, members_, a)) areas_.push_back(a);
   }
@@ -144,7 +85,7 @@ class GroupTables {
     row.push_back(has_total ? shown_decimal(unit.score.max) : "–");
     row.push_back(unit.index ? shown_decimal(*unit.index, digits_) : "–");
     row.push_back(unit.grade == 0 ? "–" : run_.scorer->result().grade_of(unit));
-    row.push_back(remarks(run_, i));
+    row.push_back(app::unit_remarks(run_, i));
     return row;
   }
 

@@ -22,4 +22,11 @@ inline double as_cell(CellNumber number) {
   return static_cast<double>(number.value) / static_cast<double>(powers[number.scale]);
 }
 
+// Minutes since 1970-01-01 00:00 as a serial number: days since 1899-12-30 and the part of the day. Readers round it to
+// the second, so the minute comes back.
+inline double as_moment(std::int64_t minutes) {
+  constexpr std::int64_t epoch_days = 25569, minutes_a_day = 24 * 60;
+  return as_cell({epoch_days * minutes_a_day + minutes, 0}) / static_cast<double>(minutes_a_day);
+}
+
 }  // namespace congtam::ooxml

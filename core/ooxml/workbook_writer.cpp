@@ -193,6 +193,14 @@ void SheetWriter::date(int row, int column, base::Date date, const CellStyle& st
   number(row, column, {date.days + sheet_epoch_days, 0}, dated);
 }
 
+void SheetWriter::moment(int row, int column, std::int64_t minutes, const CellStyle& style) {
+  CellStyle timed = style;
+  if (timed.number_format.empty()) timed.number_format = "dd/mm/yyyy hh:mm";
+  done(worksheet_write_number(library(sheet_), row_of(row), column_of(column), as_moment(minutes),
+                              book_->state_->format(timed)),
+       place(row, column));
+}
+
 void SheetWriter::blank(int row, int column, const CellStyle& style) {
   done(worksheet_write_blank(library(sheet_), row_of(row), column_of(column), book_->state_->format(style)),
        place(row, column));
@@ -415,7 +423,7 @@ void SheetWriter::chart(int row, int column, const ColumnChart& chart) {
   chart_title_set_name(made, sound(chart.title, at).c_str());
   if (!chart.across_title.empty()) chart_axis_set_name(made->x_axis, sound(chart.across_title, at).c_str());
   if (!chart.up_title.empty()) chart_axis_set_name(made->y_axis, sound(chart.up_title, at).c_str());
-  if (chart.bars) chart_axis_set_reverse(made->x_axis);  // the first row of the table on top
+  if (chart.bars) chart_axis_set_reverse(made->y_axis);  // the first row of the table on top
   if (chart.series.size() < 2)
     chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
   else

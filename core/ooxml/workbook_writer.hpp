@@ -35,7 +35,7 @@ struct CellStyle {
   int indent = 0;                         // steps of about three spaces
   std::uint32_t fill = no_colour;         // 0xRRGGBB
   std::uint32_t text_colour = no_colour;  // 0xRRGGBB
-  std::string number_format;              // "0.00", "#,##0", "dd/mm/yyyy", "@" (text); "" = general
+  std::string number_format = {};         // "0.00", "#,##0", "dd/mm/yyyy", "@" (text); "" = general
 
   friend auto operator<=>(const CellStyle&, const CellStyle&) = default;
 };
@@ -87,6 +87,8 @@ class SheetWriter {
   void number(int row, int column, CellNumber number, const CellStyle& style = {});
   void date(int row, int column, base::Date date,
             const CellStyle& style = {});  // sets dd/mm/yyyy where style says nothing
+  // Local minutes since 1970-01-01 00:00; sets dd/mm/yyyy hh:mm where style says nothing.
+  void moment(int row, int column, std::int64_t minutes, const CellStyle& style = {});
   void blank(int row, int column, const CellStyle& style);
   // `formula` without "=", English names, commas; with the value it has now, for readers that do not calculate.
   void formula(int row, int column, std::string_view formula, CellNumber value, const CellStyle& style = {});
