@@ -15,11 +15,11 @@ using base::Json;
 using base::text;
 using documents::Value;
 
-// The table of lost points as the template has it: columns in twips without the padding of their cells, letters of 8,5
-// points, so many lines in all.
+// The tables as the template has them: columns in twips without the padding of their cells, letters of 8,5 points, and
+// how many lines of them the page has room for beside its head and its signatures.
 constexpr int half_points_small = 17;
-constexpr int column_inputs = 3180, column_formula = 3180, column_clause = 1000;
-constexpr int lines_on_page = 26;
+constexpr int column_inputs = 3150, column_formula = 3150, column_clause = 1000, column_area = 3520, column_text = 7640;
+constexpr int lines_on_page = 35;
 
 // A machine's "95.37" as people write it.
 std::string vietnamese(std::string number) {
@@ -43,11 +43,13 @@ std::int64_t lost_points(const Json& criterion) {
 }
 
 std::string inputs_of(const Json& criterion) {
-  std::vector<std::string> words;
+  std::vector<std::string> words, parts;
   for (const Json& input : criterion.at("inputs")) {
     const std::string title = input.at("title"), id = input.at("indicator"), value = input.at("value");
-    words.push_back(text("year_documents.input", {{"title", title.empty() ? id : title}, {"value", value}}));
+    (is_part_title(title) ? parts : words)
+        .push_back(text("year_documents.input", {{"title", title.empty() ? id : title}, {"value", value}}));
   }
+  words.insert(words.end(), parts.begin(), parts.end());
   return joined_words(words);
 }
 
@@ -74,7 +76,8 @@ int height_of(const Json& criterion) {
                    lines_in(clauses_of(criterion), column_clause)});
 }
 
-void put_lost_points(Value& data, const Json& criteria) {
+// As many as `room` lines hold, the greatest losses first.
+void put_lost_points(Value& data, const Json& criteria, int room) {
   std::vector<const Json*> lost;
   for (const Json& one : criteria)
     if (lost_points(one) > 0) lost.push_back(&one);
@@ -85,7 +88,7 @@ void put_lost_points(Value& data, const Json& criteria) {
   std::size_t left_out = 0;
   for (const Json* one : lost) {
     const int height = height_of(*one);
-    if (lines + height > lines_on_page) {
+    if (lines + height > room) {
       ++left_out;
       continue;
     }
@@ -146,6 +149,20 @@ Value json_value(const Json& json) {
   return Value::text(json.get<std::string>());
 }
 
+// Lines that the rest of the tables takes.
+int other_lines(const Value& data) {
+  int lines = 3;  // headings of tables, the seal
+  for (const Value& row : data.find("linh_vuc")->items())
+    lines += std::max(lines_in(row.find("ten")->as_text(), column_area),
+                      lines_in(row.find("ten_hai")->as_text(), column_area));
+  std::string made_with, form;
+  for (const char* field : {"bo_tieu_chi", "bam_bo_tieu_chi", "bam_so_lieu", "bam_lich", "chuong_trinh", "nhat_ky"})
+    made_with += data.find(field)->as_text() + "          ";  // words between them
+  for (const char* field : {"phieu", "cum"}) form += data.find(field)->as_text() + "     ";
+  return lines + lines_in(data.find("tung_tieu_chi")->as_text(), column_text) + 1 + lines_in(made_with, column_text) +
+         lines_in(form, column_text);
+}
+
 }  // namespace
 
 documents::Value certificate_value(const Json& certificate) {
@@ -166,9 +183,9 @@ documents::Value certificate_value(const Json& certificate) {
   data.set("so_don_vi", Value::text(two_digits(static_cast<std::int64_t>(result.at("ranked").size()))));
   data.set("cum", Value::text(result.at("group").get<std::string>()));
   put_areas(data, result.at("areas"));
-  put_lost_points(data, result.at("criteria"));
   data.set("tung_tieu_chi", Value::text(criteria_words(result.at("criteria"))));
   put_made_with(data, certificate);
+  put_lost_points(data, result.at("criteria"), lines_on_page - other_lines(data));
   return data;
 }
 

@@ -16,6 +16,9 @@ struct Subject {
   std::string period = {};  // code of the part of the period it speaks of: loaded for it; "" = all of it
   // Of a part: the day counted up to, unless the day asked for lies in it; else its last day.
   std::optional<base::Date> as_of = {};
+  // Made as of this day, whatever day was asked for: minutes of a visit do not know what came after it. The registers
+  // are those of the whole period all the same.
+  std::optional<base::Date> on = {};
 };
 
 // What lies beside a document: "<document>.json".

@@ -54,12 +54,22 @@ void take(const Json& from, const char* key, std::vector<std::string>& to) {
   if (const auto found = from.find(key); found != from.end()) to = found->get<std::vector<std::string>>();
 }
 
-void take_letterhead(const Json& from, Letterhead& to) {
+void take_bases(const Json& from, std::optional<base::Date> day, std::vector<std::string>& to) {
+  const auto found = from.find("bases");
+  if (found == from.end()) return;
+  to.clear();
+  for (const Json& one : *found) {
+    const auto since = one.is_object() ? base::date_from_iso(one.at("from").get<std::string>()) : std::nullopt;
+    if (!day || !since || *since <= *day) to.push_back(one.is_object() ? one.at("text") : one);
+  }
+}
+
+void take_letterhead(const Json& from, std::optional<base::Date> day, Letterhead& to) {
   take(from, "sign", to.sign);
   take(from, "signer", to.signer);
   take(from, "recipients", to.recipients);
   take(from, "archive", to.archive);
-  take(from, "bases", to.bases);
+  take_bases(from, day, to.bases);
   take(from, "to", to.to);
   take(from, "drafting", to.drafting);
   take(from, "team", to.team);
@@ -110,13 +120,13 @@ DocumentSetup DocumentSetup::read(const std::string& file, const std::vector<std
   return out;
 }
 
-Letterhead DocumentSetup::of(std::string_view kind) const {
+Letterhead DocumentSetup::of(std::string_view kind, std::optional<base::Date> day) const {
   Letterhead out;
   take(document_, "commune", out.commune);
   take(document_, "place", out.place);
   take(document_, "province", out.province);
-  take_letterhead(document_.at("defaults"), out);
-  take_letterhead(kind_of(document_, kind), out);
+  take_letterhead(document_.at("defaults"), day, out);
+  take_letterhead(kind_of(document_, kind), day, out);
   if (out.report_to.empty()) out.report_to = out.drafting;
   return out;
 }

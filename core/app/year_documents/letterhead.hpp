@@ -43,8 +43,9 @@ class DocumentSetup {
 
   const std::string& file() const { return file_; }
   const DocumentRegisters& registers() const { return registers_; }
-  // The file's `defaults` with what `kinds` says of this one over them.
-  Letterhead of(std::string_view kind) const;
+  // The file's `defaults` with what `kinds` says of this one over them. Of a document of this day, only what was in
+  // force by then is a basis.
+  Letterhead of(std::string_view kind, std::optional<base::Date> day = {}) const;
   // Words for the levels that a ruleset names by ids only: "du_chua_kip_thoi" -> "đủ, chưa kịp thời".
   const std::map<std::string, std::string>& terms() const { return terms_; }
   // The year's own words of a kind of document: kinds.<kind>.words, {} when there are none.

@@ -28,9 +28,9 @@ class YearParts {
   explicit YearParts(const YearData& whole) : whole_(whole) {}
 
   const YearData& of(const Subject& subject) {
-    if (subject.period.empty()) return whole_;
-    const std::optional<base::Date> as_of = day_of(subject);
-    const bool is_whole = subject.period == whole_.period.code();
+    if (subject.period.empty() && !subject.on) return whole_;
+    const std::optional<base::Date> as_of = subject.on ? subject.on : day_of(subject);
+    const bool is_whole = subject.period.empty() || subject.period == whole_.period.code();
     if (is_whole && (!as_of || *as_of == whole_.as_of)) return whole_;
     auto& part = parts_[{subject.period, as_of}];
     if (part) return *part;
@@ -38,6 +38,11 @@ class YearParts {
     request.period = is_whole ? whole_.request.period : subject.period;
     request.as_of = as_of;
     part = load_year(whole_.workspace, whole_.database, request);
+    if (subject.on) {
+      part->inspections = whole_.inspections;
+      part->findings = whole_.findings;
+      part->proposals = whole_.proposals;
+    }
     return *part;
   }
 

@@ -9,8 +9,6 @@ namespace {
 using base::text;
 using documents::Value;
 
-std::string count_words_of(std::size_t count) { return two_digits(static_cast<std::int64_t>(count)); }
-
 std::string lost_words(const YearData& year, const AreaLine& area) {
   std::vector<std::string> words;
   for (const CriterionLine& line : area.criteria)
@@ -35,15 +33,15 @@ std::vector<std::string> area_results(const YearData& year, std::size_t unit, co
     counted += line.counts() ? 1 : 0;
     full += line.counts() && line.lost() == 0 ? 1 : 0;
   }
-  std::vector<std::string> out{text("year_documents.area.points", {{"area", area.area->title},
-                                                                   {"declared", share_words(area.declared, digits)},
+  if (counted == 0)
+    return {text("year_documents.area.only_declared",
+                 {{"area", with_small_letter(area.area->title)}, {"declared", share_words(area.declared, digits)}})};
+  std::vector<std::string> out{text("year_documents.area.points", {{"declared", share_words(area.declared, digits)},
                                                                    {"appraised", share_words(area.appraised, digits)},
-                                                                   {"full", count_words_of(full)},
-                                                                   {"counted", count_words_of(counted)}})};
+                                                                   {"full", std::to_string(full)},
+                                                                   {"counted", std::to_string(counted)},
+                                                                   {"evidence", evidence_words(year, unit, area)}})};
   if (full < counted) out.push_back(text("year_documents.area.lost", {{"criteria", lost_words(year, area)}}));
-  if (counted > 0)
-    out.push_back(text("year_documents.area.evidence", {{"area", with_small_letter(area.area->title)},
-                                                        {"evidence", evidence_words(year, unit, area)}}));
   return out;
 }
 

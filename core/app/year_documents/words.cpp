@@ -172,6 +172,15 @@ std::string without_mark(std::string words) {
   return words;
 }
 
+bool is_part_title(std::string_view title) { return title.starts_with("trong đó"); }
+
+std::vector<std::string> with_unit_first(const std::string& unit, const std::vector<std::string>& recipients) {
+  std::vector<std::string> out{unit};
+  for (const std::string& one : recipients)
+    if (one != unit) out.push_back(one);
+  return out;
+}
+
 documents::Value text_list(const std::vector<std::string>& lines) {
   documents::Value list = documents::Value::list();
   for (const std::string& line : lines) list.push(documents::Value::text(line));

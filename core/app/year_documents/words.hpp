@@ -48,6 +48,11 @@ std::string with_capital(const std::string& words);
 // Without a full stop or semicolon at its end.
 std::string without_mark(std::string words);
 
+// Wholes before their parts: inputs whose title says "trong đó …" come behind the others.
+bool is_part_title(std::string_view title);
+// The unit first, then the others, nobody twice.
+std::vector<std::string> with_unit_first(const std::string& unit, const std::vector<std::string>& recipients);
+
 documents::Value text_list(const std::vector<std::string>& lines);
 
 }  // namespace congtam::app

@@ -38,7 +38,7 @@ struct YearData {
   RegisterView inspections, findings, proposals;
   store::AuditHead audit;  // of the database as it was read
 
-  Letterhead letterhead(std::string_view kind) const { return setup.of(kind); }
+  Letterhead letterhead(std::string_view kind, std::optional<base::Date> day = {}) const { return setup.of(kind, day); }
   const ruleset::Ruleset& rules() const { return run->rules; }
   // Place of a unit in the results; Failure(input) with the nearest code when there is none.
   std::size_t unit_place(const std::string& code) const;

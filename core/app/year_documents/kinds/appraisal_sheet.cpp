@@ -23,43 +23,61 @@ std::vector<Subject> appraisal_subjects(const YearData& year) {
   return subjects;
 }
 
-// "Hồ sơ đã giải quyết: 395; trong đó đúng hạn: 390"
+// "Hồ sơ đã giải quyết: 395; trong đó đúng hạn: 390"; of a criterion that does not concern the unit, that.
 std::string inputs_words(const YearData& year, const scoring::CellExplanation& cell) {
-  std::vector<std::string> words;
+  if (cell.cell.state == model::State::not_applicable) return with_capital(state_words(cell.cell.state));
+  std::vector<std::string> wholes, parts;
   for (const scoring::ShownInput& input : cell.inputs) {
     const std::string role = role_words(input.role);
-    words.push_back(text(role.empty() ? "year_documents.input" : "year_documents.input_of",
-                         {{"title", input.title.empty() ? input.indicator : input.title},
-                          {"role", role},
-                          {"value", shown_input(input, year.setup.terms())}}));
+    const std::string words = text(role.empty() ? "year_documents.input" : "year_documents.input_of",
+                                   {{"title", input.title.empty() ? input.indicator : input.title},
+                                    {"role", role},
+                                    {"value", shown_input(input, year.setup.terms())}});
+    (is_part_title(input.title) ? parts : wholes).push_back(words);
   }
-  return words.empty() ? text("year_documents.appraisal.no_input") : joined_words(words);
+  wholes.insert(wholes.end(), parts.begin(), parts.end());
+  std::string out = wholes.empty() ? text("year_documents.appraisal.no_input") : joined_words(wholes);
+  const model::State state = cell.cell.state;
+  if (state != model::State::known && state != model::State::missing) out += " (" + state_words(state) + ")";
+  return out;
 }
 
+// "-" for what neither counts nor was scored.
 std::string cell_points(const Run& run, const scoring::CellExplanation& cell) {
-  if (cell.cell.state != model::State::known && cell.cell.points == 0) return state_words(cell.cell.state);
-  return points_words(cell.cell.points, std::min(cell.criterion->digits, run.rules.result.digits));
+  const CriterionLine line{cell.criterion, 0, cell.max, cell.cell};
+  if (cell.cell.state != model::State::known && !line.counts() && cell.cell.points == 0) return "-";
+  return points_words(cell.cell.points, run.rules.result.digits);
 }
 
-// Who changed a figure wrote down why; else the two figures speak.
+// Why a figure was changed, as who changed it wrote down.
+std::string written_reason(const YearData& year, const std::string& unit, const std::string& indicator) {
+  std::string why;
+  for (const store::FactRecord& record :
+       store::fact_history(year.database, unit, year.period.code(), indicator, year.run->known_at))
+    if (record.fact.stage != model::Stage::self && record.superseded_by == 0) why = record.why;
+  return without_mark(why);
+}
+
+// "" where nothing differs.
 std::string difference_words(const YearData& year, const std::string& unit, const scoring::CellExplanation& declared,
                              const scoring::CellExplanation& appraised) {
-  std::vector<std::string> words;
+  bool figures = false;
+  std::vector<std::string> reasons;
   for (std::size_t i = 0; i < std::min(declared.inputs.size(), appraised.inputs.size()); ++i) {
-    const scoring::ShownInput &before = declared.inputs[i], &after = appraised.inputs[i];
-    if (before.value == after.value) continue;
-    std::string why;
-    for (const store::FactRecord& record :
-         store::fact_history(year.database, unit, year.period.code(), after.indicator, year.run->known_at))
-      if (record.fact.stage != model::Stage::self && record.superseded_by == 0) why = record.why;
-    words.push_back(text(why.empty() ? "year_documents.appraisal.differs" : "year_documents.appraisal.differs_because",
-                         {{"title", after.title.empty() ? after.indicator : with_small_letter(after.title)},
-                          {"declared", shown_input(before, year.setup.terms())},
-                          {"appraised", shown_input(after, year.setup.terms())},
-                          {"why", without_mark(why)}}));
+    if (declared.inputs[i].value == appraised.inputs[i].value) continue;
+    figures = true;
+    const std::string why = written_reason(year, unit, appraised.inputs[i].indicator);
+    if (!why.empty() && std::find(reasons.begin(), reasons.end(), why) == reasons.end()) reasons.push_back(why);
   }
-  if (!words.empty()) return joined_words(words);
-  return declared.cell == appraised.cell ? std::string{} : text("year_documents.appraisal.treated");
+  if (!figures && declared.cell == appraised.cell) return {};
+  if (reasons.empty())
+    reasons.push_back(text(figures ? "year_documents.appraisal.figures" : "year_documents.appraisal.treated"));
+  const std::int64_t change = appraised.cell.points - declared.cell.points;
+  const char* key = change > 0   ? "year_documents.appraisal.more"
+                    : change < 0 ? "year_documents.appraisal.less"
+                                 : "year_documents.appraisal.same";
+  return text(key, {{"points", points_words(change < 0 ? -change : change, year.rules().result.digits)},
+                    {"why", joined_words(reasons)}});
 }
 
 struct AppraisalCount {
@@ -117,6 +135,7 @@ Value appraisal_data(const YearData& year, const Subject& subject) {
   const Letterhead letterhead = year.letterhead(appraisal_kind);
   Value data = Value::object();
   put_letterhead(data, letterhead, year.request.issued, year.as_of);
+  data.set("noi_nhan", text_list(with_unit_first(year.unit(unit).name, letterhead.recipients)));
   data.set("ky", Value::text(period_words(year.period))).set("tinh_den", Value::date(year.as_of));
   data.set("don_vi", Value::text(year.unit(unit).name));
   data.set("phieu", Value::text(year.rules().forms[appraised.form].title));

@@ -34,9 +34,11 @@ Json value_as_json(const Value& value) {
 }
 
 // The fields of the letterhead as texts, so that the paper follows from the certificate alone.
-Json letterhead_json(const YearData& year) {
+Json letterhead_json(const YearData& year, const std::string& unit) {
   Value letterhead = Value::object();
-  put_letterhead(letterhead, year.letterhead(certificate_kind), year.request.issued, year.as_of);
+  const Letterhead written = year.letterhead(certificate_kind);
+  put_letterhead(letterhead, written, year.request.issued, year.as_of);
+  letterhead.set("noi_nhan", text_list(with_unit_first(unit, written.recipients)));
   letterhead.set("ky", Value::text(period_words(year.period)));
   letterhead.set("gia_dinh", Value::yes_no(year.request.assumed));
   Json out = Json::object();
@@ -45,8 +47,9 @@ Json letterhead_json(const YearData& year) {
 }
 
 Json certificate_of(const YearData& year, const Subject& subject) {
-  return make_certificate(year.workspace, *year.run, year.unit_place(subject.unit),
-                          {year.setup.terms(), year.audit, letterhead_json(year)});
+  const std::size_t unit = year.unit_place(subject.unit);
+  return make_certificate(year.workspace, *year.run, unit,
+                          {year.setup.terms(), year.audit, letterhead_json(year, year.unit(unit).name)});
 }
 
 Value certificate_data(const YearData& year, const Subject& subject) {

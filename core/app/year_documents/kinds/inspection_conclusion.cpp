@@ -18,7 +18,7 @@ std::vector<Subject> conclusion_subjects(const YearData& year) {
   std::vector<Subject> subjects;
   for (const Inspection& visit : inspections_of_period(year))
     if (year.inspections.date(visit.row, "concluded") && year.run->scorer->facts().row_of(visit.unit) >= 0)
-      subjects.push_back({.unit = visit.unit, .key = visit.unit});
+      subjects.push_back({.unit = visit.unit, .key = visit.unit, .on = visit.held});
   return subjects;
 }
 
@@ -56,10 +56,10 @@ Value conclusion_data(const YearData& year, const Subject& subject) {
   const Inspection visit = inspection_of_unit(year, subject.unit);
   const std::size_t unit = year.unit_place(subject.unit);
   const base::Date concluded = year.inspections.date(visit.row, "concluded").value_or(year.as_of);
-  const Letterhead letterhead = year.letterhead(conclusion_kind);
+  const Letterhead letterhead = year.letterhead(conclusion_kind, concluded);
   const std::string name = year.unit(unit).name;
   Value data = Value::object();
-  put_letterhead(data, letterhead, year.request.issued.value_or(concluded), concluded);
+  put_letterhead(data, letterhead, concluded, concluded);
   data.set("don_vi", Value::text(name));
   data.set("noi_dung_kiem_tra",
            Value::text(text("year_documents.conclusion.subject", {{"period", period_words(year.period)}})));
@@ -75,10 +75,7 @@ Value conclusion_data(const YearData& year, const Subject& subject) {
   data.set("kien_nghi", recommendations_value(year, visit));
   data.set("han_bao_cao", Value::date(report_day(year, visit, concluded)));
   data.set("noi_nhan_bao_cao", Value::text(letterhead.report_to));
-  std::vector<std::string> recipients{name};
-  for (const std::string& one : letterhead.recipients)
-    if (one != name) recipients.push_back(one);
-  data.set("noi_nhan", text_list(recipients));
+  data.set("noi_nhan", text_list(with_unit_first(name, letterhead.recipients)));
   return data;
 }
 

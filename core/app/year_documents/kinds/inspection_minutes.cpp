@@ -16,7 +16,8 @@ constexpr const char* minutes_kind = "bien-ban-kiem-tra";
 std::vector<Subject> minutes_subjects(const YearData& year) {
   std::vector<Subject> subjects;
   for (const Inspection& visit : inspections_of_period(year))
-    if (year.run->scorer->facts().row_of(visit.unit) >= 0) subjects.push_back({.unit = visit.unit, .key = visit.unit});
+    if (year.run->scorer->facts().row_of(visit.unit) >= 0)
+      subjects.push_back({.unit = visit.unit, .key = visit.unit, .on = visit.held});
   return subjects;
 }
 
@@ -68,7 +69,7 @@ Value minutes_data(const YearData& year, const Subject& subject) {
   const Inspection visit = inspection_of_unit(year, subject.unit);
   const std::size_t unit = year.unit_place(subject.unit);
   const RegisterView& visits = year.inspections;
-  const Letterhead letterhead = year.letterhead(minutes_kind);
+  const Letterhead letterhead = year.letterhead(minutes_kind, visit.held);
   Value data = Value::object();
   data.set("xa", Value::text(letterhead.commune)).set("so", Value::text(""));
   data.set("doan", Value::text(letterhead.team)).set("luu", Value::text(letterhead.archive));

@@ -46,8 +46,8 @@ Value chosen_rows(const YearData& year, const InspectionPlan& plan) {
 std::string types_words(const InspectionPlan& plan) {
   std::vector<std::string> words;
   for (const auto& [title, count] : plan.types)
-    words.push_back(text("year_documents.plan.type", {{"title", with_small_letter(title)},
-                                                      {"count", two_digits(static_cast<std::int64_t>(count))}}));
+    words.push_back(
+        text("year_documents.plan.type", {{"title", title}, {"count", two_digits(static_cast<std::int64_t>(count))}}));
   return joined_words(words);
 }
 
@@ -66,7 +66,7 @@ Value plan_data(const YearData& year, const Subject&) {
   const base::Json words = year.setup.words(plan_kind);
   const InspectionPlan plan = plan_inspections(year, month_word(words, "first_month", 3, year.setup.file()),
                                                month_word(words, "last_month", 10, year.setup.file()));
-  const Letterhead letterhead = year.letterhead(plan_kind);
+  const Letterhead letterhead = year.letterhead(plan_kind, year.request.issued);
   const base::Json& rule = year.rules().inspection;
   const auto count = [](std::size_t number) { return Value::text(two_digits(static_cast<std::int64_t>(number))); };
   Value data = Value::object();
