@@ -16,14 +16,14 @@ using ooxml::InputHelp;
 using ooxml::SheetWriter;
 
 constexpr std::uint32_t input_fill = 0xFFF8DC, area_fill = 0xDCE6F1, heading_fill = 0xF2F2F2, wrong_fill = 0xF8CBAD;
-constexpr int small = 20, normal = 22;  // half points: 10 and 11 pt
+constexpr int form_small = 20, form_normal = 22;  // half points: 10 and 11 pt
 // Tenths of a digit's width: one A4 page lying takes some 1,300 of them at full size.
-constexpr std::array<int, form_last_visible + 1> widths{55, 400, 80, 150, 330, 200, 100, 190};
+constexpr std::array<int, form_last_visible + 1> form_widths{55, 390, 80, 150, 330, 195, 120, 185};
 
-// Lines a text takes in a column: a letter of a text is narrower than the digit that widths are counted in, and a line
-// breaks between words.
+// Lines a text takes in a column: a letter of a text is narrower than the digit that widths are counted in, and a
+// line breaks between words.
 int lines_in(const std::string& words, int column, int half_points) {
-  const int room = widths[static_cast<std::size_t>(column)] * 125 / 1000 * normal / half_points;
+  const int room = form_widths[static_cast<std::size_t>(column)] * 125 / 1000 * form_normal / half_points;
   int lines = 0;
   for (std::size_t from = 0; from <= words.size();) {
     const std::size_t end = std::min(words.find('\n', from), words.size());
@@ -39,7 +39,7 @@ const std::array<const char*, form_last_visible + 1> heading_keys{
 
 CellStyle line_style(FormLine::Kind kind) {
   CellStyle style;
-  style.half_points = small;
+  style.half_points = form_small;
   style.border = true;
   style.down = CellStyle::Down::middle;
   switch (kind) {
@@ -83,7 +83,7 @@ class FormWriter {
 
   void set_columns() {
     for (int column = 0; column <= form_last_visible; ++column)
-      sheet_.column_width(column, column, widths[static_cast<std::size_t>(column)]);
+      sheet_.column_width(column, column, form_widths[static_cast<std::size_t>(column)]);
     const int lists = static_cast<int>(std::max<std::size_t>(form_.lists.size(), 1));
     sheet_.column_width(form_last_visible + 1, form_first_list + lists - 1, 100, true);
   }
@@ -98,7 +98,7 @@ class FormWriter {
     const FormFrame& frame = form_.frame;
     CellStyle style;
     style.across = CellStyle::Across::centre;
-    style.half_points = normal;
+    style.half_points = form_normal;
     head_cell(0, 0, 2, frame.issuer, style, 170);
     style.bold = true;
     head_cell(1, 0, 2, frame.unit, style, 170);
@@ -113,10 +113,10 @@ class FormWriter {
     head_cell(3, 0, 2, frame.mark, style, 170);
     style.half_points = 28;
     head_cell(4, 0, form_last_visible, frame.title, style, 210);
-    style.half_points = normal;
+    style.half_points = form_normal;
     style.bold = false;
     head_cell(5, 0, form_last_visible, frame.subtitle, style, 170);
-    style.half_points = small;
+    style.half_points = form_small;
     style.italic = true;
     style.across = CellStyle::Across::left;
     head_cell(6, 0, form_last_visible, frame.guide, style, 290);
@@ -190,7 +190,7 @@ class FormWriter {
     put(row, form_points, line.points, points);
     put(row, form_note, line.note, fine);
     const int height =
-        std::max({lines_in(line.title, form_title, small) * 135, lines_in(line.method, form_method, 18) * 120,
+        std::max({lines_in(line.title, form_title, form_small) * 135, lines_in(line.method, form_method, 18) * 120,
                   lines_in(shown_words(line.evidence), form_evidence, 18) * 120,
                   lines_in(shown_words(line.note), form_note, 18) * 120});
     sheet_.row_height(row, height + 30);
@@ -271,7 +271,7 @@ class FormWriter {
     CellStyle style;
     style.across = CellStyle::Across::centre;
     style.down = CellStyle::Down::top;
-    style.half_points = normal;
+    style.half_points = form_normal;
     style.bold = true;
     sheet_.merged({row, 0, row, 2}, form_.frame.signature_left, style);
     sheet_.merged({row, 5, row, form_last_visible}, form_.frame.signature_right, style);

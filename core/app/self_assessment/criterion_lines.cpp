@@ -162,9 +162,14 @@ void CriterionLines::add(std::size_t criterion, exchange::FormLine line, const s
   place.criterion = criterion;
   place.line = sheet_.lines.size();
   place.max = unit_.plan.max[criterion];
-  const scoring::CellPolicy policy(rule, place.max, unit_.run.as_of);
-  for (std::size_t state = 1; state < place.treatment.size(); ++state)
-    place.treatment[state] = policy.treatment(static_cast<State>(state), 0, unit_.visits_count);
+  scoring::CellContext context;  // what a state becomes once it stands, not who wrote it
+  context.as_of = rule.due.value_or(unit_.run.as_of);
+  context.visits_count = unit_.visits_count;
+  for (std::size_t state = 1; state < place.treatment.size(); ++state) {
+    const scoring::Cell cell = scoring::apply_policy(rule, place.max, {0, static_cast<State>(state), 0}, context);
+    place.treatment[state] = cell.treatment;
+    place.points[state] = cell.points;
+  }
   place.beside = place.treatment[CT_KNOWN] == Treatment::beside;
   line.criterion_code = rule.code;
   sheet_.lines.push_back(std::move(line));
@@ -182,7 +187,6 @@ void CriterionLines::write_plugin(CriterionPlace& place) {
     line.hidden[exchange::form_plugin_points] = FormCell::of_formula(found.value().points, {steps.points, 0});
     return;
   }
-  place.live = false;
   line.hidden[exchange::form_plugin_state] = FormCell::of_number({static_cast<std::int64_t>(steps.state), 0});
   line.hidden[exchange::form_plugin_points] = FormCell::of_number({steps.points, 0});
   std::string note = text("form.note.value", {{"why", found.problem().text}});
@@ -276,8 +280,7 @@ void CriterionLines::finish(CriterionPlace& place) {
       FormCell::of_formula(final_state(place), {static_cast<std::int64_t>(now.state), 0});
   std::vector<std::string> points, counts;
   for (std::size_t state = 1; state < place.treatment.size(); ++state) {
-    const bool full = place.treatment[state] == Treatment::full;
-    points.push_back(state == CT_KNOWN ? known_points(place) : full ? number(place.max) : "0");
+    points.push_back(state == CT_KNOWN ? known_points(place) : number(place.points[state]));
     counts.push_back(place.counts(state) ? "1" : "0");
   }
   const std::string state = place.cell(exchange::form_final_state);

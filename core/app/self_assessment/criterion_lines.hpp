@@ -37,10 +37,9 @@ struct CriterionPlace {
   std::size_t criterion = 0;  // on the form
   std::size_t line = 0;
   std::int64_t max = 0;
-  bool beside = false;      // never counts: shown only
-  bool live = true;         // its points are a formula
-  bool may_fail = false;    // its final state may be failed
-  std::string block_there;  // cell that is 0 while nobody has facts of its optional block; "" elsewhere
+  bool beside = false;                   // never counts: shown only
+  std::string block_there;               // cell that is 0 while nobody has facts of its optional block; "" elsewhere
+  std::array<std::int64_t, 8> points{};  // by final state; of a known one what the plugin gives
   std::array<scoring::Treatment, 8> treatment{};  // by final state
 
   std::string cell(exchange::FormColumn column) const { return exchange::form_cell(line, column); }

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
 #include "app/method_words.hpp"
 #include "app/self_assessment/total_formulas.hpp"
 #include "base/text_catalog.hpp"
@@ -21,6 +24,12 @@ std::string roman(std::size_t number) {
   std::string out;
   for (const auto& [value, letters] : parts)
     for (; number >= value; number -= value) out += letters;
+  return out;
+}
+
+std::string in_capitals(const std::string& words) {
+  std::string out;
+  icu::UnicodeString::fromUTF8(words).toUpper(icu::Locale("vi")).toUTF8String(out);
   return out;
 }
 
@@ -299,8 +308,8 @@ class FormMaker {
     exchange::FormFrame& frame = sheet_.frame;
     const model::Period& period = run_.rules.period;
     frame.sheet_name = text("form.sheet_name");
-    frame.issuer = words_.issuer.empty() ? run_.rules.issuer : words_.issuer;
-    frame.unit = unit_.unit.name;
+    frame.issuer = in_capitals(words_.issuer.empty() ? run_.rules.issuer : words_.issuer);
+    frame.unit = in_capitals(unit_.unit.name);
     frame.motto = text("form.motto");
     frame.place_and_date = text("form.place_and_date", {{"place", words_.place.empty() ? "" : words_.place + ", "}});
     frame.mark = words_.assumed ? text("form.assumed") : std::string{};
