@@ -151,7 +151,7 @@ void put_letterhead(Value& data, const Letterhead& letterhead, std::optional<bas
   const base::CivilDate civil = base::civil(month);
   data.set("xa", Value::text(letterhead.commune));
   data.set("dia_danh", Value::text(letterhead.place));
-  data.set("so", Value::text(""));
+  data.set("so", Value());
   data.set("ngay_ban_hanh",
            issued ? Value::date(*issued)
                   : Value::text(base::text("year_documents.open_day",

@@ -71,7 +71,7 @@ Value minutes_data(const YearData& year, const Subject& subject) {
   const RegisterView& visits = year.inspections;
   const Letterhead letterhead = year.letterhead(minutes_kind, visit.held);
   Value data = Value::object();
-  data.set("xa", Value::text(letterhead.commune)).set("so", Value::text(""));
+  data.set("xa", Value::text(letterhead.commune)).set("so", Value());
   data.set("doan", Value::text(letterhead.team)).set("luu", Value::text(letterhead.archive));
   data.set("can_cu", text_list(letterhead.bases));
   data.set("ky", Value::text(period_words(year.period))).set("don_vi", Value::text(year.unit(unit).name));
