@@ -7,21 +7,6 @@
 #include "exchange/reading.hpp"
 
 namespace congtam::exchange {
-namespace {
-
-constexpr std::uint32_t record_heading_fill = 0xDCE6F1;
-
-ooxml::CellStyle record_heading_style() {
-  ooxml::CellStyle style;
-  style.across = ooxml::CellStyle::Across::centre;
-  style.half_points = 22;
-  style.bold = style.border = true;
-  style.fill = record_heading_fill;
-  return style;
-}
-
-}  // namespace
-
 ooxml::CellStyle record_text_style() {
   ooxml::CellStyle style;
   style.down = ooxml::CellStyle::Down::top;
@@ -55,17 +40,25 @@ int lines_height(int lines) {
   return std::min(one_line * std::max(lines, 1) + 10, most);
 }
 
+ooxml::CellStyle record_heading_style() {
+  constexpr std::uint32_t pale_blue = 0xDCE6F1;
+  ooxml::CellStyle style;
+  style.across = ooxml::CellStyle::Across::centre;
+  style.half_points = 22;
+  style.bold = style.border = true;
+  style.fill = pale_blue;
+  return style;
+}
+
+ooxml::CellStyle record_title_style() { return {.half_points = 28, .bold = true, .wrap = false}; }
+
+ooxml::CellStyle record_note_style() { return {.half_points = 22, .italic = true, .wrap = false}; }
+
 RecordSheet::RecordSheet(ooxml::WorkbookWriter& book, const std::string& name, const std::string& title,
                          const std::string& note, std::vector<RecordColumn> columns)
     : columns_(std::move(columns)), sheet_(book.sheet(name)) {
-  ooxml::CellStyle big, small;
-  big.half_points = 28;
-  big.bold = true;
-  small.half_points = 22;
-  small.italic = true;
-  big.wrap = small.wrap = false;
-  sheet_.text(0, 0, title, big);
-  sheet_.text(1, 0, note, small);
+  sheet_.text(0, 0, title, record_title_style());
+  sheet_.text(1, 0, note, record_note_style());
   int lines = 1;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const int column = static_cast<int>(i);
@@ -84,7 +77,7 @@ void RecordSheet::add(const std::vector<RecordCell>& cells) {
     ooxml::CellStyle style = columns_[i].style;
     if (const auto* text = std::get_if<std::string>(&cells[i])) {
       sheet_.text(row, column, *text, style);
-      if (style.wrap) lines = std::max(lines, text_lines(*text, columns_[i].width));
+      if (columns_[i].measured) lines = std::max(lines, text_lines(*text, columns_[i].width));
     } else if (const auto* number = std::get_if<ooxml::CellNumber>(&cells[i])) {
       sheet_.number(row, column, *number, style);
     } else if (const auto* day = std::get_if<base::Date>(&cells[i])) {
@@ -95,7 +88,7 @@ void RecordSheet::add(const std::vector<RecordCell>& cells) {
       sheet_.blank(row, column, style);
     }
   }
-  if (lines > 1) sheet_.row_height(row, lines_height(lines));
+  sheet_.row_height(row, lines_height(lines));
 }
 
 void RecordSheet::finish(const std::string& footer, int spare) {

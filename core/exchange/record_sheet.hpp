@@ -16,6 +16,7 @@ struct RecordColumn {
   std::string heading;
   int width = 14;  // letters
   ooxml::CellStyle style = {};
+  bool measured = true;  // false: hashes and the like make no row higher, what does not fit is cut
 };
 
 struct RecordMoment {
@@ -27,6 +28,10 @@ using RecordCell = std::variant<std::monostate, std::string, ooxml::CellNumber, 
 // Styles of the columns: texts stay as typed (a code keeps its zeros), numbers stand right.
 ooxml::CellStyle record_text_style();
 ooxml::CellStyle record_number_style(const std::string& format = {});
+// Of the headings of columns, of the title and of the sentence above a table.
+ooxml::CellStyle record_heading_style();
+ooxml::CellStyle record_title_style();
+ooxml::CellStyle record_note_style();
 
 // Lines that a text takes in a column of so many letters, and the height of a row of so many lines of 11 points in
 // tenths of a point: spreadsheets measure rows only when somebody types into them.

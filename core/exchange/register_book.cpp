@@ -92,10 +92,7 @@ class RegisterBook {
       columns.push_back(
           {heading_of(declared_, declared_.fields[i]), width_of(declared_.fields[i]), style_of(declared_.fields[i])});
     if (options_.with_sources)
-      for (const std::string& heading : source_headings()) {
-        columns.push_back({heading, 16, record_text_style()});
-        columns.back().style.wrap = false;  // a hash would make every row high
-      }
+      for (const std::string& heading : source_headings()) columns.push_back({heading, 16, record_text_style(), false});
     const std::string note =
         options_.period.empty()
             ? base::text("register_book.note", {{"id", declared_.full_id()}})

@@ -7,6 +7,7 @@
 #include "exchange/ruleset_book.hpp"
 #include "exchange/ruleset_book_cells.hpp"
 #include "exchange/ruleset_book_fold.hpp"
+#include "exchange/ruleset_book_guide.hpp"
 #include "exchange/ruleset_book_layout.hpp"
 #include "ooxml/workbook_writer.hpp"
 
@@ -19,7 +20,7 @@ using Pointer = Json::json_pointer;
 
 constexpr int spare_rows = 200;  // prepared below the last entry
 constexpr int heading_row = 3;   // from 0; title and note above
-constexpr std::uint32_t book_heading_fill = 0xDCE6F1, key_fill = 0xF2F2F2;
+constexpr std::uint32_t key_fill = 0xF2F2F2;
 constexpr int single_name = 0, single_value = 1, single_help = 2;  // columns of a sheet with one entry
 
 // --- what stands in the cells
@@ -96,10 +97,10 @@ class RulesetBookWriter {
   }
 
   std::string bytes() {
-    guide();
+    write_book_guide(book_, sheets_, document_, footer());
     for (const BookSheet& sheet : sheets_) places_.push_back(&book_.sheet(sheet.name));
-    ooxml::SheetWriter& methods = book_.sheet(base::text("criteria_book.methods"));
-    ooxml::SheetWriter& registers = book_.sheet(base::text("criteria_book.fields"));
+    write_book_methods(book_, catalogue_, footer());
+    write_book_fields(book_, document_, catalogue_, footer());
     hidden_lists();
     for (std::size_t i = 0; i < sheets_.size(); ++i) {
       if (sheets_[i].shape == BookShape::single)
@@ -107,8 +108,6 @@ class RulesetBookWriter {
       else
         table(sheets_[i], *places_[i]);
     }
-    method_table(methods);
-    field_table(registers);
     return book_.bytes();
   }
 
@@ -142,11 +141,6 @@ class RulesetBookWriter {
 
   // --- styles
 
-  static CellStyle heading_style() {
-    CellStyle style{.across = CellStyle::Across::centre, .half_points = 22, .bold = true, .border = true};
-    style.fill = book_heading_fill;
-    return style;
-  }
   static CellStyle cell_style(const BookColumn& column) {
     CellStyle style{.down = CellStyle::Down::top, .half_points = 22, .border = true};
     const bool prose = column.path.empty() || column.path.ends_with("title") || column.path.ends_with("note") ||
@@ -161,9 +155,6 @@ class RulesetBookWriter {
     style.bold = column.path == id_path || column.path == "/code";
     return style;
   }
-  static CellStyle title_style() { return {.half_points = 28, .bold = true, .wrap = false}; }
-  static CellStyle note_style() { return {.half_points = 22, .italic = true, .wrap = false}; }
-
   static void put(ooxml::SheetWriter& sheet, int row, int column, const BookCell& cell, const CellStyle& style) {
     switch (cell.kind) {
       case BookCell::Kind::blank:
@@ -178,8 +169,8 @@ class RulesetBookWriter {
   }
 
   void head(const BookSheet& sheet, ooxml::SheetWriter& to) {
-    to.text(0, 0, sheet.name, title_style());
-    to.text(1, 0, sheet.note, note_style());
+    to.text(0, 0, sheet.name, record_title_style());
+    to.text(1, 0, sheet.note, record_note_style());
   }
 
   // --- one entry: a row a key
@@ -189,7 +180,7 @@ class RulesetBookWriter {
     constexpr int widths[] = {38, 60, 60};
     for (int i = 0; i < 3; ++i) to.column_width(i, i, widths[i] * 10);
     const char* titles[] = {"criteria_book.single.name", "criteria_book.single.value", "criteria_book.single.help"};
-    for (int i = 0; i < 3; ++i) to.text(heading_row, i, base::text(titles[i]), heading_style());
+    for (int i = 0; i < 3; ++i) to.text(heading_row, i, base::text(titles[i]), record_heading_style());
     Json entry = document_;
     entry.erase("format");
     for (const BookSheet& other : sheets_)
@@ -225,7 +216,7 @@ class RulesetBookWriter {
     for (int i = 0; i < columns; ++i) {
       const BookColumn& column = sheet.columns[static_cast<std::size_t>(i)];
       to.column_width(i, i, column.width * 10);
-      to.text(heading_row, i, column.title, heading_style());
+      to.text(heading_row, i, column.title, record_heading_style());
     }
     to.row_height(heading_row, heading_height(sheet));
     int row = heading_row + 1;
@@ -316,123 +307,6 @@ class RulesetBookWriter {
         if (sheets_[i].section == section)
           lists_[section] =
               ooxml::range_name(sheets_[i].name, {heading_row + 1, 0, heading_row + 1 + 2 * spare_rows, 0});
-  }
-
-  // --- what only explains
-
-  void guide() {
-    ooxml::SheetWriter& to = book_.sheet(base::text("criteria_book.guide"));
-    constexpr int left = 30, right = 76;
-    to.column_width(0, 0, left * 10);
-    to.column_width(1, 1, right * 10);
-    to.text(0, 0, base::text("criteria_book.guide.title"), title_style());
-    to.text(1, 0, document_.value("title", ""), note_style());
-    const CellStyle step{.down = CellStyle::Down::top, .half_points = 24};
-    int row = 3;
-    for (int i = 1; base::has_text("criteria_book.guide.step." + std::to_string(i)); ++i, ++row) {
-      to.merged({row, 0, row, 1}, base::text("criteria_book.guide.step." + std::to_string(i)), step);
-      to.row_height(
-          row,
-          lines_height(text_lines(base::text("criteria_book.guide.step." + std::to_string(i)), left + right)) + 30);
-    }
-    ++row;
-    to.text(row, 0, base::text("criteria_book.guide.sheet"), heading_style());
-    to.text(row, 1, base::text("criteria_book.guide.what"), heading_style());
-    for (const BookSheet& sheet : sheets_) {
-      ++row;
-      CellStyle cell{.down = CellStyle::Down::top, .half_points = 22, .border = true};
-      to.text(row, 1, sheet.note, cell);
-      to.row_height(row, lines_height(text_lines(sheet.note, right)));
-      cell.bold = true;
-      to.text(row, 0, sheet.name, cell);
-    }
-    row += 2;
-    to.text(row, 0, base::text("criteria_book.guide.write"), heading_style());
-    to.text(row, 1, base::text("criteria_book.guide.example"), heading_style());
-    for (int i = 1; base::has_text("criteria_book.example." + std::to_string(i)); ++i) {
-      ++row;
-      CellStyle cell{.down = CellStyle::Down::top, .half_points = 22, .border = true};
-      const std::string value = base::text("criteria_book.example.value." + std::to_string(i));
-      to.text(row, 0, base::text("criteria_book.example." + std::to_string(i)), cell);
-      to.text(row, 1, value, cell);
-      to.row_height(row, lines_height(std::max(2, text_lines(value, right))));
-    }
-    to.print_setup(false, -1, -1);
-    to.print_footer(footer());
-  }
-
-  void reference(ooxml::SheetWriter& to, const std::string& title, const std::string& note,
-                 const std::vector<std::pair<std::string, int>>& columns) {
-    to.text(0, 0, title, title_style());
-    to.text(1, 0, note, note_style());
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      to.column_width(static_cast<int>(i), static_cast<int>(i), columns[i].second * 10);
-      to.text(heading_row, static_cast<int>(i), columns[i].first, heading_style());
-    }
-    to.freeze(heading_row + 1, 0);
-    to.print_setup(true, heading_row, heading_row);
-    to.print_footer(footer());
-  }
-
-  static void line(ooxml::SheetWriter& to, int row, const std::vector<std::string>& cells) {
-    constexpr int narrow = 46;  // letters of the columns that have prose, about
-    const CellStyle style{.down = CellStyle::Down::top, .half_points = 22, .border = true};
-    int lines = 1;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      to.text(row, static_cast<int>(i), cells[i], style);
-      lines = std::max(lines, text_lines(cells[i], narrow));
-    }
-    to.row_height(row, lines_height(lines));
-  }
-
-  void method_table(ooxml::SheetWriter& to) {
-    reference(to, base::text("criteria_book.methods"), base::text("criteria_book.methods.note"),
-              {{base::text("criteria_book.methods.method"), 46}, {base::text("criteria_book.methods.params"), 70}});
-    int row = heading_row;
-    for (const std::string& title : method_titles(catalogue_)) {
-      std::string params;
-      const std::string id = title.substr(title.rfind('(') + 1, title.size() - title.rfind('(') - 2);
-      const auto dot = id.find('.');
-      for (const auto& plugin : catalogue_.plugins) {
-        if (!params.empty() || (dot != std::string::npos && plugin.id != id.substr(0, dot))) continue;
-        for (const auto& method : plugin.methods)
-          if (method.id == (dot == std::string::npos ? id : id.substr(dot + 1)))
-            params = param_titles(Json::parse(method.params_schema, nullptr, false));
-      }
-      line(to, ++row, {title, params});
-    }
-  }
-
-  static std::string param_titles(const Json& schema) {
-    std::string out;
-    if (!schema.is_object() || !schema.contains("properties")) return out;
-    const Json required = schema.value("required", Json::array());
-    for (const auto& [key, about] : schema.at("properties").items()) {
-      const bool needed = std::find(required.begin(), required.end(), Json(key)) != required.end();
-      out += (out.empty() ? "" : "\n") + about.value("title", key) + " (" + key + ")" +
-             (needed ? "" : " – " + base::text("criteria_book.methods.optional"));
-    }
-    return out;
-  }
-
-  void field_table(ooxml::SheetWriter& to) {
-    reference(to, base::text("criteria_book.fields"), base::text("criteria_book.fields.note"),
-              {{base::text("criteria_book.fields.register"), 40},
-               {base::text("criteria_book.fields.field"), 26},
-               {base::text("criteria_book.fields.title"), 46},
-               {base::text("criteria_book.fields.choices"), 60}});
-    const auto needs = document_.find("requires");
-    int row = heading_row;
-    for (const auto& plugin : catalogue_.plugins) {
-      if (needs == document_.end() || !needs->value("plugins", Json::object()).contains(plugin.id)) continue;
-      for (const auto& declared : plugin.registers)
-        for (const auto& field : declared.fields) {
-          std::string choices;
-          for (const auto& choice : field.choices)
-            choices += (choices.empty() ? "" : "\n") + choice.id + " – " + choice.title;
-          line(to, ++row, {declared.title + " (" + declared.full_id() + ")", field.id, field.title, choices});
-        }
-    }
   }
 
   const Json& document_;

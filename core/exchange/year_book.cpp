@@ -43,13 +43,6 @@ std::vector<RecordColumn> columns_of(const std::vector<std::string>& titles, std
   return out;
 }
 
-// Hashes and JSON: for programs, one line is enough.
-ooxml::CellStyle unwrapped_style() {
-  ooxml::CellStyle style = record_text_style();
-  style.wrap = false;
-  return style;
-}
-
 std::string joined_list(const std::vector<std::string>& items) {
   std::string out;
   for (const std::string& item : items) out += (out.empty() ? "" : "; ") + item;
@@ -169,14 +162,15 @@ std::string fact_workbook(const FactHistory& history, base::Date made, const Fac
     int width;
     ooxml::CellStyle style = record_text_style();
   };
-  const ooxml::CellStyle whole = record_number_style("0"), narrow = unwrapped_style();
+  const ooxml::CellStyle whole = record_number_style("0");
   std::vector<RecordColumn> columns;
   for (const Shown& one :
        {Shown{"unit", 12}, Shown{"period", 10}, Shown{"indicator", 26}, Shown{"title", 44}, Shown{"value", 16},
         Shown{"state", 14}, Shown{"stage", 12}, Shown{"assessor", 12}, Shown{"estimate", 8}, Shown{"evidence", 11},
         Shown{"holds", 15}, Shown{"command", 8, whole}, Shown{"why", 24}, Shown{"stored", 14, whole}, Shown{"file", 20},
-        Shown{"sheet", 12}, Shown{"row", 8, whole}, Shown{"hash", 12, narrow}})
+        Shown{"sheet", 12}, Shown{"row", 8, whole}, Shown{"hash", 12}})
     columns.push_back({text(std::string("year_export.fact.") + one.key), one.width, one.style});
+  columns.back().measured = false;
   RecordSheet facts(book, text("year_export.facts"), text("year_export.facts"), text("year_export.facts.note"),
                     std::move(columns));
   for (const RecordedFact& one : history.facts) {
@@ -238,7 +232,7 @@ std::string frame_workbook(const YearFrame& frame, base::Date made) {
   const std::string footer = text("year_export.frame");
   auto columns = columns_of(period_headings(), {14, 14, 36, 12, 30});
   columns[1].style = record_number_style("dd/mm/yyyy");
-  columns[4].style = unwrapped_style();
+  columns[4].measured = false;
   RecordSheet periods(book, text("year_export.periods"), text("year_export.periods"), text("year_export.periods.note"),
                       std::move(columns));
   for (const PinnedPeriod& one : frame.periods)
@@ -250,7 +244,7 @@ std::string frame_workbook(const YearFrame& frame, base::Date made) {
   marks.finish(footer);
   auto kept = columns_of(baseline_headings(), {14, 10, 28, 14, 16, 20, 50, 60});
   kept[4].style = record_number_style("0");
-  kept[6].style = kept[7].style = unwrapped_style();
+  kept[6].measured = kept[7].measured = false;
   RecordSheet baselines(book, text("year_export.baselines"), text("year_export.baselines"),
                         text("year_export.baselines.note"), std::move(kept));
   for (const model::Baseline& one : frame.baselines)

@@ -34,6 +34,31 @@ std::string sound(std::string_view text, const std::string& place) {
   return std::string(text);
 }
 
+bool is_hex(char letter) {
+  return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'F') || (letter >= 'a' && letter <= 'f');
+}
+
+// Whether spreadsheets take what stands here for a letter given by its number: "_x000D_", for LibreOffice also "_xa_".
+bool looks_escaped(std::string_view text) {
+  constexpr std::size_t most_digits = 4;
+  if (!text.starts_with("_x")) return false;
+  std::size_t digits = 0;
+  while (digits < most_digits && 2 + digits < text.size() && is_hex(text[2 + digits])) ++digits;
+  return digits > 0 && 2 + digits < text.size() && text[2 + digits] == '_';
+}
+
+// What a cell shows; an underscore that would begin such a number is given by its own.
+std::string cell_text(std::string_view text, const std::string& place) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (looks_escaped(text.substr(i)))
+      out += "_x005F_";
+    else
+      out += text[i];
+  }
+  return sound(out, place);
+}
+
 lxw_row_t row_of(int row) { return static_cast<lxw_row_t>(row); }
 lxw_col_t column_of(int column) { return static_cast<lxw_col_t>(column); }
 
@@ -176,7 +201,7 @@ std::string SheetWriter::place(int row, int column) const { return name_ + "!" +
 void SheetWriter::text(int row, int column, std::string_view text, const CellStyle& style) {
   if (text.empty()) return blank(row, column, style);
   const auto at = place(row, column);
-  done(worksheet_write_string(library(sheet_), row_of(row), column_of(column), sound(text, at).c_str(),
+  done(worksheet_write_string(library(sheet_), row_of(row), column_of(column), cell_text(text, at).c_str(),
                               book_->state_->format(style)),
        at);
 }
@@ -226,7 +251,7 @@ void SheetWriter::merged(const CellRange& range, std::string_view text, const Ce
     return this->text(range.first_row, range.first_column, text, style);
   const auto at = place(range.first_row, range.first_column);
   done(worksheet_merge_range(library(sheet_), row_of(range.first_row), column_of(range.first_column),
-                             row_of(range.last_row), column_of(range.last_column), sound(text, at).c_str(),
+                             row_of(range.last_row), column_of(range.last_column), cell_text(text, at).c_str(),
                              book_->state_->format(style)),
        at);
 }

@@ -46,7 +46,7 @@ model::PluginCatalogue small_catalogue() {
 
 Json small_set() {
   return Json::parse(R"json({
-    "format": "congtam.ruleset/1", "id": "xa/thu", "version": "1.0.0", "title": "\"Một cửa\" và {ngoặc}", "issuer": "UBND xã",
+    "format": "congtam.ruleset/1", "id": "xa/thu", "version": "1.0.0", "title": "\"Một cửa\" và {ngoặc} _x000D_ _xa_dat", "issuer": "UBND xã",
     "requires": {"engine": "1", "plugins": {"procedures": "1"}},
     "period": {"kind": "year", "from": "2026-01-01", "to": "2026-12-31"},
     "sources": {"KH1": {"title": "Kế hoạch 1", "date": "2026-01-05", "status": "confirmed"}},
