@@ -180,6 +180,7 @@ class FormChecker {
       batch_->add(app::forms::make_form(workspace(), run, unit, {}),
                   name + " " + run.scorer->facts().units()[unit].code);
       ++forms_;
+      rescaled_ += run.scorer->result().units[unit].rescaled ? 1 : 0;
       if (batch_->forms() == at_once) check();
     }
   }
@@ -197,14 +198,27 @@ class FormChecker {
   }
   void finish() {
     check();
-    std::cout << forms_ << " forms, " << formulas_ << " formulas\n";
+    std::cout << forms_ << " forms, " << formulas_ << " formulas, " << rescaled_ << " rescaled within\n";
   }
 
  private:
   static constexpr std::size_t at_once = 150;
   std::unique_ptr<FormBatch> batch_ = std::make_unique<FormBatch>();
-  std::size_t forms_ = 0, formulas_ = 0;
+  std::size_t forms_ = 0, formulas_ = 0, rescaled_ = 0;
 };
+
+// The same set with what leaves going to its siblings, or out at some level: what chance alone seldom does often
+// enough.
+std::string with_much_rescaling(Dice& dice, const std::string& ruleset) {
+  nlohmann::json document = nlohmann::json::parse(ruleset);
+  document["defaults"]["nothing_arose"] = dice.word({"share_equally", "share_equally", "exclude"});
+  document["defaults"]["rescale_at"] = dice.word({"heading", "area", "block"});
+  for (nlohmann::json& criterion : document.at("criteria")) {
+    criterion.erase("nothing_arose");
+    criterion.erase("rescale_at");
+  }
+  return document.dump();
+}
 
 }  // namespace
 
@@ -227,7 +241,9 @@ TEST_CASE("whatever policies a ruleset has, the sums, index and grade of the for
     const Files files = random_files(dice, set);
     const TempFolder folder("forms");
     app::RunRequest request;
-    request.ruleset = folder.write("ruleset.json", files.ruleset).string();
+    request.ruleset =
+        folder.write("ruleset.json", dice.one_in(2) ? with_much_rescaling(dice, files.ruleset) : files.ruleset)
+            .string();
     request.as_of = base::date_from_iso(files.as_of);
     const app::FilePair pair{folder.write("units.csv", files.units).string(),
                              folder.write("facts.csv", files.facts).string()};
