@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::size_t longest_answer = 64u << 20;
 
-std::string as_typed(const std::vector<std::string>& words) {
-  std::string shown = "$ congtam";
-  for (const std::string& word : words) shown += word.find(' ') == std::string::npos ? " " + word : " \"" + word + "\"";
-  return shown;
-}
-
 void check_step(const std::string& shown, int code) {
   if (code != 0)
     throw base::Failure::internal(
@@ -24,6 +18,12 @@ void check_step(const std::string& shown, int code) {
 }
 
 }  // namespace
+
+std::string as_typed(const std::vector<std::string>& words) {
+  std::string shown = "$ congtam";
+  for (const std::string& word : words) shown += word.find(' ') == std::string::npos ? " " + word : " \"" + word + "\"";
+  return shown;
+}
 
 Demonstration::Demonstration(Terminal& terminal) : terminal_(terminal) { declare_all(table_); }
 

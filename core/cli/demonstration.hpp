@@ -8,6 +8,9 @@
 
 namespace congtam::cli {
 
+// "$ congtam score --db xa.db": a command as a person types it.
+std::string as_typed(const std::vector<std::string>& words);
+
 // Steps of a demonstration: commands of this program run in this process and shown as a person would type them; those
 // of long lists run unseen and are written down. A command that fails ends the demonstration: Failure(internal).
 class Demonstration {

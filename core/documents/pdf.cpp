@@ -79,12 +79,20 @@ std::string last_line(const std::string& printed) {
                         end - (begin == std::string::npos ? 0 : begin + 1) + 1);
 }
 
+// What a reader in Viet Nam sees: a decimal comma. LibreOffice takes it from the profile, not from the environment.
+constexpr const char* profile_settings = R"(<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>vi-VN</value></prop></item>
+</oor:items>
+)";
+
 class Office {
  public:
   explicit Office(const PdfOptions& options) : options_(options), program_(options.program) {
     if (program_.empty()) program_ = base::find_program("soffice");
     if (program_.empty()) throw base::Failure::refused(base::text("pdf.no_office"), base::text("pdf.no_office_remedy"));
-    base::make_folder(folder_.path() + "/office");
+    base::make_folder(folder_.path() + "/office/profile/user");
+    base::write_file(folder_.path() + "/office/profile/user/registrymodifications.xcu", profile_settings);
     isolation_ = isolation(folder_.path());
     if (isolation_.empty())
       throw base::Failure::refused(base::text("pdf.no_isolation"), base::text("pdf.no_isolation_remedy"));

@@ -9,6 +9,7 @@
 #include "base/file.hpp"
 #include "base/text_catalog.hpp"
 #include "cli/command.hpp"
+#include "cli/demo_office.hpp"
 #include "cli/demonstration.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
@@ -140,6 +141,10 @@ std::string comma(std::string number) {
   return number;
 }
 
+OfficePlace office_of(const Place& place, const std::string& folder) {
+  return {place.commune.rules, place.db, folder + "/" + place.commune.id, std::to_string(sample::this_year), last_day};
+}
+
 void score_others(Demonstration& demo, const std::string& folder) {
   demo.title(text("command_demo.others"));
   Table table({{text("command_demo.sample_commune"), Table::Align::left, 24},
@@ -148,6 +153,7 @@ void score_others(Demonstration& demo, const std::string& folder) {
                {text("command_demo.grades"), Table::Align::left, 34},
                {text("command_demo.first"), Table::Align::left, 36},
                {text("command_demo.index"), Table::Align::right, 8}});
+  std::vector<OfficePlace> offices;
   for (const std::string& id : sample::commune_ids()) {
     if (id == sample::default_commune) continue;
     const Place place = fresh_place(id, folder);
@@ -157,9 +163,12 @@ void score_others(Demonstration& demo, const std::string& folder) {
     for (const auto& [group, spread] : spread_of(demo.ask(words)))
       table.add({place.commune.name, group, std::to_string(spread.units), grades_in_words(spread), spread.first,
                  comma(spread.first_index)});
+    offices.push_back(office_of(place, folder));
   }
   demo.terminal().line();
   demo.terminal().out() << table.print(demo.terminal().width());
+  demo.title(text("command_demo.reports"));
+  make_reports(demo, offices);
 }
 
 // The year's set with an overlay of the sample, as of the last day of its period.
@@ -217,6 +226,8 @@ void show_main_commune(Demonstration& demo, const std::string& folder) {
   demo.title(text("command_demo.targets"));
   demo.run(place.of_set({"targets"}));
   show_overlays(demo, place);
+  demo.title(text("command_demo.office"));
+  make_office_files(demo, office_of(place, folder));
   demo.title(text("command_demo.replay"));
   demo.run({"score", "replay", "--db", place.db, "--run", "1"});
   demo.title(text("command_demo.audit"));
