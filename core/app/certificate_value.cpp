@@ -19,7 +19,7 @@ using documents::Value;
 // how many lines of them the page has room for beside its head and its signatures.
 constexpr int half_points_small = 17;
 constexpr int column_inputs = 3150, column_formula = 3150, column_clause = 1000, column_area = 3520, column_text = 7640;
-constexpr int lines_on_page = 35;
+constexpr int lines_on_page = 40;
 
 // A machine's "95.37" as people write it.
 std::string vietnamese(std::string number) {
