@@ -177,8 +177,13 @@ bool check_doubles(const DoubleNation& doubles, const scoring::Scorer& scorer, s
 
 // ---- what is measured ----
 
+// Other people's tools on the same nation, in milliseconds, where they are installed.
+struct Others {
+  std::optional<double> numpy, duckdb;
+};
+
 void measure_scoring(Report& report, Scored& nation, DoubleNation& doubles, Scored& smaller, std::size_t units,
-                     std::optional<double> numpy) {
+                     const Others& others) {
   scoring::Scorer& exact = nation.scorer();
   const auto t = medians({[&] { doubles.score(1, false); }, [&] { doubles.score(2, false); },
                           [&] { doubles.score(1, true); }, [&] { doubles.score(2, true); }, [&] { exact.score(1); },
@@ -193,7 +198,8 @@ void measure_scoring(Report& report, Scored& nation, DoubleNation& doubles, Scor
   report.line("Công Tâm, 2 luồng", t[5], against(t[5]));
   report.line("xếp loại và xếp hạng trong 102 cụm", t[6], against(t[6]));
   report.line("Công Tâm, 1 luồng, 10.000 đơn vị", t[7]);
-  if (numpy) report.line("numpy, không giữ kết quả", *numpy, against(*numpy));
+  if (others.numpy) report.line("numpy, không giữ kết quả", *others.numpy, against(*others.numpy));
+  if (others.duckdb) report.line("DuckDB, 2 luồng, nhóm 16.384 dòng", *others.duckdb, against(*others.duckdb));
   const double per_unit = t[4] / static_cast<double>(units);
   const double per_unit_small = t[7] / static_cast<double>(smaller.scorer().facts().rows());
   report.title("Ngưỡng phải đạt");
@@ -202,9 +208,10 @@ void measure_scoring(Report& report, Scored& nation, DoubleNation& doubles, Scor
   report.gate("cùng giữ kết quả, 1 luồng", t[4] / t[2], "<=", has_avx512() ? 1.3 : 1.6);
   report.gate("xếp hạng / chấm điểm (1 luồng)", t[6] / t[4], "<=", 0.1);
   report.gate("chi phí một đơn vị, 116.235 so với 10.000", per_unit / per_unit_small, "<=", 1.6);
-  if (numpy) report.gate("numpy / 2 luồng", *numpy / t[5], ">=", 5);
-  if (!numpy) report.note("numpy không được cài ở máy này (gói python3-numpy): không so");
-  report.note("DuckDB không có trong Debian: không so");
+  if (others.numpy) report.gate("numpy / 2 luồng", *others.numpy / t[5], ">=", 5);
+  if (!others.numpy) report.note("numpy không được cài ở máy này (gói python3-numpy): không so");
+  if (others.duckdb) report.gate("DuckDB / 2 luồng", *others.duckdb / t[5], ">=", 15);
+  if (!others.duckdb) report.note("DuckDB không được cài ở máy này (@duckdb/node-api trong NODE_PATH): không so");
 }
 
 std::vector<model::Fact> one_fact(const std::string& unit, std::int64_t value) {
@@ -272,16 +279,26 @@ void measure_files(Report& report, const app::Workspace& workspace, const Nation
               number(static_cast<double>(files.facts.size()) / 1e6, 1) + " MB; chưa có dạng bảng rộng cho cả nước");
 }
 
-// numpy where it is installed (Debian: python3-numpy); nullopt where it is not. Stops the run when its figures differ.
-std::optional<double> numpy_time(const DoubleNation& doubles, const std::string& folder) {
-  if (std::system("/usr/bin/python3 -c 'import numpy' >/dev/null 2>&1") != 0) return std::nullopt;
-  doubles.write(folder);
-  const std::string answer = folder + "/numpy.txt";
-  const std::string command = "/usr/bin/python3 " CONGTAM_BENCH_FOLDER "/numpy_nation.py " + folder + " >" + answer;
-  if (std::system(command.c_str()) != 0) throw base::Failure::internal("numpy scores the nation otherwise");
+// The median that a script prints for the nation lying in `folder`; nullopt where `installed` fails. Stops the run when
+// its figures differ from the doubles'.
+std::optional<double> time_of(const std::string& installed, const std::string& script, const std::string& folder) {
+  if (std::system((installed + " >/dev/null 2>&1").c_str()) != 0) return std::nullopt;
+  const std::string answer = folder + "/answer.txt";
+  if (std::system((script + " " + folder + " >" + answer).c_str()) != 0)
+    throw base::Failure::internal("scores the nation otherwise: " + script);
   double milliseconds = 0;
   std::ifstream(answer) >> milliseconds;
   return milliseconds;
+}
+
+Others times_of_others(const DoubleNation& doubles, const std::string& folder) {
+  doubles.write(folder);
+  Others times;
+  times.numpy = time_of("/usr/bin/python3 -c 'import numpy'",
+                        "/usr/bin/python3 " CONGTAM_BENCH_FOLDER "/numpy_nation.py", folder);
+  times.duckdb =
+      time_of("node -e 'require(\"@duckdb/node-api\")'", "node " CONGTAM_BENCH_FOLDER "/duckdb_nation.cjs", folder);
+  return times;
 }
 
 // A folder of its own, gone afterwards.
@@ -320,7 +337,7 @@ int run_all(const app::Workspace& workspace, const NationRules& rules) {
     DoubleNation doubles(rules, nation->scorer().facts());
     doubles.score(2, true);
     right = check_doubles(doubles, nation->scorer(), rules.criteria.size()) && right;
-    measure_scoring(report, *nation, doubles, *smaller, nation_units, numpy_time(doubles, folder.path()));
+    measure_scoring(report, *nation, doubles, *smaller, nation_units, times_of_others(doubles, folder.path()));
   }
   report.gate("bộ nhớ khi chấm cả nước (MB)", memory, "<=", 512);
   report.note("các ô giữ trong " + number(static_cast<double>(nation->scorer().cell_bytes()) / 1e6, 1) + " MB");
