@@ -45,7 +45,7 @@ struct DeclaredIndicator {
   std::string title;
   Kind kind = Kind::count;
   bool sums = false, visit = false;
-  bool accumulates = true;  // false: a level on a day, not a sum over the period
+  bool accumulates = true;   // false: a level on a day, not a sum over the period
   std::uint32_t states = 0;  // bits 1u << State
   std::int64_t min = 0, max = 0;
   std::vector<std::string> levels;  // titles, worst first

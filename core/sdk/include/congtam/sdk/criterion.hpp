@@ -32,8 +32,8 @@ class Criterion {
   // The steps from facts to points of one row; the SDK adds points, state and reason as score() gives them.
   virtual void explain(const Row& row, Explanation& out) const = 0;
 
-  // Points and state as expressions of a spreadsheet (formula.hpp), exactly those of score(). Refuses with CT_BAD_PARAMS
-  // what cannot be said so; a method that does not override this refuses always.
+  // Points and state as expressions of a spreadsheet (formula.hpp), exactly those of score(). Refuses with
+  // CT_BAD_PARAMS what cannot be said so; a method that does not override this refuses always.
   virtual Formula formula(const FormulaInputs& in) const;
 
   // Relative methods only: learns from the rows whose takes_part is not 0 and returns what a later run needs for
