@@ -75,7 +75,7 @@ TEST_CASE("documents made from every shipped template pass") {
     const FormatReport report = check_format(entry.source.id, made(entry.source.id));
     INFO(entry.source.id << "\n" << listed(report));
     CHECK(report.passed());
-    CHECK(std::count_if(report.rules.begin(), report.rules.end(), [](const auto& rule) { return rule.examined; }) > 40);
+    CHECK(std::count_if(report.rules.begin(), report.rules.end(), [](const auto& rule) { return rule.examined; }) > 35);
   }
 }
 
@@ -278,7 +278,7 @@ TEST_CASE("planted in a notice: the text") {
        {"two firsts", "numbering.arabic",
         [](Editor& e) {
           e.replace("2. Làm việc với Đoàn", "2.", "3.");
-          e.replace("3. Đặc điểm", "3.", "4.");
+          e.replace("3. Điểm chấm", "3.", "4.");
         }},
        {"e behind d", "numbering.letters", [](Editor& e) { e.replace("e) Bố trí", "e)", "f)"); }},
        {"English letters", "numbering.letters",
