@@ -11,9 +11,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "commune.hpp"
 #include "documents/decree30/check.hpp"
 #include "documents/decree30/reading.hpp"
+#include "e2e/commune.hpp"
 #include "support/golden.hpp"
 
 namespace congtam::testing {

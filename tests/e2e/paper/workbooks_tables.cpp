@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "commune.hpp"
+#include "e2e/commune.hpp"
 
 namespace congtam::testing {
 namespace {

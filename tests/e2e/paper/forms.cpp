@@ -1,7 +1,7 @@
 // The phiếu tự chấm as an officer meets it: out of the program, through openpyxl and LibreOffice, and back in.
 #include <catch2/catch.hpp>
 
-#include "commune.hpp"
+#include "e2e/commune.hpp"
 
 namespace congtam::testing {
 namespace {
