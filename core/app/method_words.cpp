@@ -22,8 +22,10 @@ Json member(const Json& schema, const char* key) {
   return schema.is_object() && schema.contains(key) ? schema.at(key) : Json(nullptr);
 }
 
+// A group of parameters that has no title of its own is told by what it holds; a key is no word for a reader.
 std::string title_of(const Json& schema, const std::string& key) {
-  return schema.is_object() ? schema.value("title", key) : key;
+  if (!schema.is_object()) return key;
+  return schema.value("title", schema.contains("properties") ? base::text("app.method.group") : key);
 }
 
 // Keys as the schema asks for them: the required ones first, in its order, then the others that stand there.

@@ -120,26 +120,30 @@ TEST_CASE("openpyxl reads the form: codes, inputs, formulas with their values") 
   const auto files = year().with_extension(".xlsx");
   REQUIRE_FALSE(files.empty());
   const auto lines = read_by_python(
-      "import openpyxl, sys\n"
+      "import openpyxl, re, sys\n"
       "for file in sys.argv[1:]:\n"
       "    sheet = openpyxl.load_workbook(file).worksheets[0]\n"
       "    values = openpyxl.load_workbook(file, data_only=True).worksheets[0]\n"
       "    formulas = [c.coordinate for r in sheet.iter_rows() for c in r if isinstance(c.value, str) and "
       "c.value.startswith('=')]\n"
       "    empty = [c for c in formulas if values[c].value is None]\n"
-      "    print(len(formulas), len(empty), len(sheet.data_validations.dataValidation), sheet.protection.sheet)\n",
+      "    keys = [c for r in sheet.iter_rows(min_col=5, max_col=5) for c in r if re.search('(^|[;.] )[a-z_]+: ', "
+      "str(c.value))]\n"
+      "    print(len(formulas), len(empty), len(sheet.data_validations.dataValidation), sheet.protection.sheet, "
+      "len(keys))\n",
       files);
   REQUIRE(lines.size() == files.size());
   for (const std::string& line : lines) {
     std::istringstream answer(line);
-    int formulas = 0, empty = 0, limits = 0;
+    int formulas = 0, empty = 0, limits = 0, keys = -1;
     std::string locked;
-    answer >> formulas >> empty >> limits >> locked;
+    answer >> formulas >> empty >> limits >> locked >> keys;
     INFO(line);
     CHECK(formulas > 50);
     CHECK(empty == 0);
     CHECK(limits > 10);
     CHECK(locked == "True");
+    CHECK(keys == 0);  // names of parameters are for machines
   }
 }
 
