@@ -23,7 +23,7 @@ constexpr std::array<int, form_last_visible + 1> form_widths{55, 390, 80, 150, 3
 // Lines a text takes in a column: a letter of a text is narrower than the digit that widths are counted in, and a
 // line breaks between words.
 int lines_in(const std::string& words, int column, int half_points) {
-  const int room = form_widths[static_cast<std::size_t>(column)] * 125 / 1000 * form_normal / half_points;
+  const int room = form_widths[static_cast<std::size_t>(column)] * 111 / 1000 * form_normal / half_points;
   int lines = 0;
   for (std::size_t from = 0; from <= words.size();) {
     const std::size_t end = std::min(words.find('\n', from), words.size());

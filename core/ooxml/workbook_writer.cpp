@@ -262,8 +262,9 @@ void SheetWriter::merged(const CellRange& range, std::string_view text, const Ce
 void SheetWriter::column_width(int first, int last, int tenths, bool hidden) {
   lxw_row_col_options options{};
   options.hidden = hidden ? LXW_TRUE : LXW_FALSE;
-  done(worksheet_set_column_opt(library(sheet_), column_of(first), column_of(last), as_cell({tenths, 1}), nullptr,
-                                &options),
+  // A file counts digits of its default letters, Calibri 11 pt (7 pixels); ours are Times New Roman 12 pt (8 pixels).
+  done(worksheet_set_column_opt(library(sheet_), column_of(first), column_of(last), as_cell({tenths * 80 / 7, 2}),
+                                nullptr, &options),
        place(0, first));
 }
 

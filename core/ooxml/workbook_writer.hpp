@@ -96,7 +96,7 @@ class SheetWriter {
   // One cell over several; all get the style.
   void merged(const CellRange& range, std::string_view text, const CellStyle& style = {});
 
-  // Widths in tenths of a digit's width, heights in tenths of a point.
+  // Widths in tenths of a digit's width at 12 pt, heights in tenths of a point.
   void column_width(int first, int last, int tenths, bool hidden = false);
   void row_height(int row, int tenths);
   void hide_row(int row);
