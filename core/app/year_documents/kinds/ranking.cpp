@@ -1,5 +1,4 @@
-#include <algorithm>
-
+#include "app/standing.hpp"
 #include "app/year_documents/kind.hpp"
 #include "app/year_documents/words.hpp"
 #include "base/text_catalog.hpp"
@@ -12,20 +11,6 @@ using base::text;
 using documents::Value;
 
 std::vector<Subject> ranking_subjects(const YearData&) { return {{}}; }
-
-// By rank; those without one behind, by code.
-std::vector<std::size_t> ranked_members(const Run& run, std::int32_t group) {
-  const auto& result = run.scorer->result();
-  std::vector<std::size_t> members;
-  for (std::size_t i = 0; i < result.units.size(); ++i)
-    if (result.units[i].group == group) members.push_back(i);
-  std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
-    const auto place = [&](std::size_t i) { return result.units[i].rank > 0 ? result.units[i].rank : INT32_MAX; };
-    if (place(a) != place(b)) return place(a) < place(b);
-    return result.unit_codes[a] < result.unit_codes[b];
-  });
-  return members;
-}
 
 std::string ranking_remarks(const Run& run, std::size_t unit) {
   const scoring::ScoreResult& result = run.scorer->result();
@@ -102,7 +87,7 @@ Value ranking_data(const YearData& year, const Subject&) {
   Value groups = Value::list();
   std::size_t units = 0;
   for (const auto& [title, group] : ranking_groups(year.rules())) {
-    const auto members = ranked_members(*year.run, group);
+    const auto members = members_of(*year.run, group);
     if (members.empty()) continue;
     Value rows = Value::list();
     for (const std::size_t place : members) rows.push(ranking_row(year, place));
